@@ -1,0 +1,33 @@
+"""Text as it is allowed to enter the project: one normal form for every line and every block."""
+
+import re
+import unicodedata
+
+# Line ends in all their spellings; U+2028 and U+2029 would otherwise be lines to Python and none to Markdown.
+LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
+
+# Control characters (Cc without tab and line feed), lone surrogates, zero-width space, word joiner, byte order mark.
+# ZWJ and ZWNJ (U+200D, U+200C) stay: Indic scripts spell with them.
+REMOVED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b\u2060\ufeff]")
+
+BLANK_LINES_FIRST = re.compile(r"\A(?:[^\S\n]*\n)+")
+
+
+def cleaned(text: str) -> str:
+    """NFC, LF, without control characters, lone surrogates and zero-width spaces. Idempotent."""
+    return unicodedata.normalize("NFC", REMOVED.sub("", LINE_ENDS.sub("\n", text)))
+
+
+def removed_characters(text: str) -> int:
+    """How many characters `cleaned` would take out, line ends and a leading byte order mark not counted."""
+    return len(REMOVED.findall(LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))))
+
+
+def one_line(text: str) -> str:
+    """Cleaned, with every run of white space made one space and none outside."""
+    return " ".join(cleaned(text).split())
+
+
+def block(text: str) -> str:
+    """Cleaned, without blank lines before and white space after; the first line keeps its indentation."""
+    return BLANK_LINES_FIRST.sub("", cleaned(text)).rstrip()
