@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class NotesConfig(AppConfig):
+    name = "notes"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Study notes"
+
+    def ready(self) -> None:
+        from notes.models.installing import install
+
+        post_migrate.connect(install, sender=self)

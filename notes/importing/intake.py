@@ -1,0 +1,203 @@
+"""One file becomes a topic, or a row that says why not."""
+
+import dataclasses
+import hashlib
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import transaction
+
+from notes import rendering
+from notes.documents import RIGHTS_UNKNOWN, DocumentError, TopicDocument, settled
+from notes.importing import decoding, detect
+from notes.importing.match import Match, canonical, fingerprint, match
+from notes.importing.options import PARSER_VERSION, Options
+from notes.importing.parsed import FormatError, Parsed, as_rows
+from notes.importing.report import Row
+from notes.importing.sentences import refused_document, refused_rendering
+from notes.importing.walk import Found
+from notes.models import ImportedFile, ImportRun, Topic
+from notes.models.choices import Origin
+from notes.models.import_run import Outcome
+from notes.models.refusal import Refused
+from notes.text.folding import fold
+from notes.text.slug import free_slug, slugify
+
+
+class Intake:
+    """Takes the files of one run in, one transaction each."""
+
+    def __init__(self, run: ImportRun, options: Options, is_there: Callable[[ImportedFile], bool]) -> None:
+        self.run = run
+        self.options = options
+        self.is_there = is_there
+        self.identifiers: dict[str, str] = {}  # of the files of this run, to the path that stated them
+
+    def take(self, found: Found) -> tuple[Row, Topic | None]:
+        """The file's row, and its topic where it has one. Never raises for what is in the file."""
+        row = Row(found.shown)
+        if found.skipped:
+            row.outcome = Outcome.SKIPPED
+            row.notices.append(found.skipped)
+            return row, None
+        try:
+            return row, self._take(found, row)
+        except FormatError as error:
+            row.outcome = Outcome.SKIPPED if error.skip else Outcome.FAILED
+            row.notices.append(error.notice)
+        except DocumentError as error:
+            row.notices.append(refused_document(error))
+        except rendering.RenderingRefused as error:
+            row.notices.append(refused_rendering(error))
+        except Refused as error:
+            row.note("REFUSED", str(error))
+        except OSError as error:
+            row.note("UNREADABLE", f"The file cannot be read: {error.strerror or error}.")
+        return row, None
+
+    def _take(self, found: Found, row: Row) -> Topic | None:
+        data = _read(found.location)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if seen := self._seen_before(found, sha256):
+            row.outcome, row.format, row.title = Outcome.UNCHANGED, seen.format, seen.document.title
+            self._claim(seen.document.identifier, row)
+            return _named(row, seen.topic)
+        source, notices = decoding.decode(found.path, data)
+        module, evidence = detect.choose(source, self.options.format)
+        row.format = module.NAME
+        parsed = module.parse(source)
+        row.declared, row.taken, row.dropped = parsed.declared, parsed.taken, parsed.dropped
+        row.notices += [*notices, *parsed.notices]
+        document = self._supplied(parsed.document, found)
+        row.title = document.title
+        rendering.check(document)
+        self._claim(document.identifier, row)
+        with transaction.atomic():
+            file = self._file(found, sha256, data, module.NAME, evidence, parsed, document)
+            return _named(row, self._decide(found, file, row))
+
+    def _seen_before(self, found: Found, sha256: str) -> ImportedFile | None:
+        """The same bytes at the same place by the same parser, with nothing new from the options. One query."""
+        last = ImportedFile.objects.at(found.source, found.path).select_related("topic").newest_first().first()
+        if last is None or last.topic is None or (last.sha256, last.parser_version) != (sha256, PARSER_VERSION):
+            return None
+        new = {name: value for name, value in self.options.supplied().items() if value}
+        return last if all(last.options.get(name) == value for name, value in new.items()) else None
+
+    def _claim(self, identifier: str, row: Row) -> None:
+        if identifier and (first := self.identifiers.setdefault(identifier, row.path)) != row.path:
+            raise FormatError("ID_TAKEN", f"The id “{identifier}” is that of {first} too; that file was imported.")
+
+    def _supplied(self, document: TopicDocument, found: Found) -> TopicDocument:
+        """What the file does not say and the folder or the command line does."""
+        subject = document.subject or found.folder or self.options.default_subject
+        rights = self.options.rights if document.rights == RIGHTS_UNKNOWN else document.rights
+        return dataclasses.replace(document, subject=subject, rights=rights)
+
+    def _file(
+        self,
+        found: Found,
+        sha256: str,
+        data: bytes,
+        name: str,
+        evidence: str,
+        parsed: Parsed,
+        document: TopicDocument,
+    ) -> ImportedFile:
+        return ImportedFile(
+            run=self.run,
+            source=found.source,
+            path=found.path,
+            sha256=sha256,
+            fingerprint=fingerprint(document),
+            identifier=document.identifier,
+            source_url=canonical(document.source_url),
+            format=name,
+            evidence=evidence,
+            parser_version=PARSER_VERSION,
+            options=self.options.supplied(),
+            compressed=zlib.compress(data),
+            document=document,
+            declared=as_rows((parsed.declared,))[0],
+            taken=as_rows(parsed.taken),
+            dropped=as_rows(parsed.dropped),
+        )
+
+    def _decide(self, found: Found, file: ImportedFile, row: Row) -> Topic:
+        """Brings topic and file together, and keeps the file with what became of it."""
+        matched = match(found, file.document, self.is_there)
+        if matched.shared_address:
+            row.note(
+                "ADDRESS_SHARED", f"Its source_url is that of {matched.shared_address} too and identifies neither."
+            )
+        topic = matched.topic or Topic()
+        row.outcome = self._outcome(topic, matched, file)
+        if row.outcome == Outcome.CREATED:
+            self._create(topic, file, row)
+        elif row.outcome == Outcome.UPDATED:
+            topic.apply(file.document, by=None, started_from=topic.version, origin=Origin.IMPORT, reason=str(self.run))
+        elif row.outcome == Outcome.CONFLICT:
+            row.note("CONFLICT", "The topic and the file have both changed. The topic stays as it is.")
+        elif row.outcome == Outcome.DUPLICATE and matched.base:
+            row.note("DUPLICATE", f"The same words as in {matched.base.path}; they are one topic.")
+        if row.outcome not in (Outcome.CONFLICT, Outcome.DUPLICATE):
+            file.revision = topic.revision(topic.version)
+        if file.document.rights == RIGHTS_UNKNOWN:
+            row.note("RIGHTS_UNKNOWN", "Nothing says under which rights the text may be used; --rights states it.")
+        file.topic, file.outcome = topic, row.outcome
+        file.notices = as_rows(tuple(row.notices))
+        file.save()
+        return topic
+
+    def _outcome(self, topic: Topic, matched: Match, file: ImportedFile) -> Outcome:
+        if matched.topic is None:
+            return Outcome.CREATED
+        if matched.copy:
+            return Outcome.DUPLICATE
+        base, current = matched.base, topic.document
+        if (base and _alike(base.document, file.document)) or _as_it_stands(file.document, current):
+            return Outcome.RENAMED if matched.moved else Outcome.UNCHANGED
+        if base is None or base.revision is None or not _alike(base.revision.document, current):
+            return Outcome.CONFLICT
+        return Outcome.UPDATED
+
+    def _create(self, topic: Topic, file: ImportedFile, row: Row) -> None:
+        document = file.document
+        if not document.identifier:
+            taken = Topic.objects.filter
+            made = free_slug(file.fingerprint[:16], lambda name: taken(identifier=name).exists())
+            document = dataclasses.replace(document, identifier=made)
+        topic.apply(document, by=None, started_from=0, origin=Origin.IMPORT, reason=str(self.run))
+        wanted = document.slug or slugify(document.title)
+        if topic.slug != wanted:
+            row.note("SLUG_TAKEN", f"The address “{wanted}” is taken; the topic has “{topic.slug}”.")
+
+
+def _read(location: Path) -> bytes:
+    """The file's bytes, or as many as show that there are too many of them."""
+    with location.open("rb") as file:
+        return file.read(decoding.MAX_BYTES + 1)
+
+
+def _named(row: Row, topic: Topic | None) -> Topic | None:
+    row.topic = topic.slug if topic else None
+    return topic
+
+
+def _alike(one: TopicDocument, other: TopicDocument) -> bool:
+    """Whether two documents say the same; identifier and slug are not compared."""
+    return dataclasses.replace(one, identifier="", slug="") == dataclasses.replace(other, identifier="", slug="")
+
+
+def _as_it_stands(document: TopicDocument, current: TopicDocument) -> bool:
+    """Whether the topic says this already, in its own spelling of subject and tags and with its own uids."""
+    spelling = {fold(tag): tag for tag in current.tags}
+    same_subject = fold(document.subject) == fold(current.subject)
+    spelt = dataclasses.replace(
+        document,
+        identifier=current.identifier,
+        subject=current.subject if same_subject else document.subject,
+        tags=tuple(spelling.get(fold(tag), tag) for tag in document.tags),
+    )
+    return _alike(settled(spelt, current), current)

@@ -1,0 +1,83 @@
+"""What a run says: a row a file, none left out, then the notices, then the counts."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from notes.importing.parsed import Declared, Dropped, Notice, Taken, as_rows
+from notes.models.import_run import Outcome
+
+
+@dataclass(slots=True)
+class Row:
+    """One file's line in the report."""
+
+    path: str
+    outcome: Outcome = Outcome.FAILED
+    format: str = ""
+    topic: str | None = None
+    title: str = ""
+    declared: Declared = field(default_factory=Declared)
+    taken: tuple[Taken, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    notices: list[Notice] = field(default_factory=list)
+
+    def note(self, code: str, message: str, line: int | None = None) -> None:
+        self.notices.append(Notice(code, message, line))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "path": self.path,
+            "format": self.format,
+            "outcome": str(self.outcome),
+            "topic": self.topic,
+            "title": self.title,
+            "declared": as_rows((self.declared,))[0],
+            "taken": as_rows(self.taken),
+            "notices": as_rows(tuple(self.notices)),
+            "dropped": as_rows(self.dropped),
+        }
+
+
+@dataclass(slots=True)
+class Report:
+    dry_run: bool
+    rows: list[Row] = field(default_factory=list)
+    # Paths that do not exist or hold no file: one sentence each.
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """The outcomes that occurred, in the order of the words, with their numbers."""
+        counted = Counter(str(row.outcome) for row in self.rows)
+        return {outcome: counted[outcome] for outcome in Outcome.values if counted[outcome]}
+
+    @property
+    def exit_code(self) -> int:
+        """0: all handled, conflicts and skipped files included; 1: something failed; 2: nothing found, or a path that
+        does not exist."""
+        if self.wrong or not self.rows:
+            return 2
+        return 1 if any(row.outcome == Outcome.FAILED for row in self.rows) else 0
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "dry_run": self.dry_run,
+            "files": [row.to_json() for row in self.rows],
+            "summary": self.summary,
+        }
+
+    def lines(self, *, with_unchanged: bool = False) -> Iterator[str]:
+        """For a terminal."""
+        for row in self.rows:
+            if with_unchanged or row.outcome != Outcome.UNCHANGED:
+                what = f" → {row.topic}" if row.topic else ""
+                how = f" ({row.format})" if row.format else ""
+                yield f"{row.outcome:<10} {row.path}{how}{what}"
+        for row in self.rows:
+            for notice in row.notices:
+                place = f"{row.path}:{notice.line}" if notice.line else row.path
+                yield f"{place} {notice.code} {notice.message}"
+        counts = ", ".join(f"{number} {outcome}" for outcome, number in self.summary.items()) or "no files"
+        yield f"{counts}. Nothing was written: this was a dry run." if self.dry_run else f"{counts}."

@@ -1,0 +1,93 @@
+"""A whole run of the importer."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from notes.importing.intake import Intake
+from notes.importing.lock import one_run_at_a_time
+from notes.importing.options import Options
+from notes.importing.report import Report, Row
+from notes.importing.showing import show
+from notes.importing.walk import Found, walk
+from notes.models import ImportedFile, ImportRun
+from notes.models.import_run import Outcome
+
+# Wraps the files of a run as they are worked through, to show progress.
+Progress = Callable[[Sequence[Found]], Iterable[Found]]
+
+
+def import_files(paths: Sequence[str], options: Options, progress: Progress = iter) -> Report:
+    """Imports every file of these paths. Raises RunInProgress; nothing that is in a file raises.
+
+    A dry run does all that a run does and takes it back, so its outcomes are the same.
+    """
+    report = Report(options.dry_run)
+    files = list(_files(paths, options, report))
+    if not files:
+        return report
+    with one_run_at_a_time(), _taken_back() if options.dry_run else _kept():
+        run = ImportRun.objects.create(started_at=timezone.now(), options={"paths": list(paths), **options.to_json()})
+        places = {(found.source, found.path): found for found in files}
+        intake = Intake(run, options, lambda file: (file.source, file.path) in places or _stands(file))
+        for found in progress(files):
+            row, topic = intake.take(found)
+            if topic and options.publish:
+                show(topic, row, run)
+            report.rows.append(row)
+        report.rows += _gone(files)
+        run.finished_at, run.report = timezone.now(), report.to_json()
+        run.save(update_fields=["finished_at", "report"])
+    return report
+
+
+def _files(paths: Sequence[str], options: Options, report: Report) -> Iterator[Found]:
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            files = walk(path, options.source)
+        except FileNotFoundError:
+            report.wrong.append(f"{path}: there is no such file or folder.")
+            continue
+        if not files:
+            report.wrong.append(f"{path}: the folder holds no files.")
+        for found in files:
+            place = found.location.absolute()
+            if place not in seen:  # two of the paths may overlap
+                seen.add(place)
+                yield found
+
+
+def _stands(file: ImportedFile) -> bool:
+    """Whether an earlier run's file is still there. A source with a name of its own is only known by its run."""
+    return Path(file.source, file.path).is_file()
+
+
+def _gone(files: Sequence[Found]) -> Iterator[Row]:
+    """A row for every file that gave a topic and is no longer in its folder."""
+    for source in sorted({found.source for found in files if found.in_folder}):
+        here = {found.path for found in files if found.source == source}
+        newest: dict[int, tuple[str, str, str]] = {}
+        earlier = ImportedFile.objects.filter(source=source, topic__isnull=False).order_by("pk")
+        for topic, path, slug, title in earlier.values_list("topic_id", "path", "topic__slug", "topic__title"):
+            newest[topic] = (path, slug, title)
+        for path, slug, title in newest.values():
+            if path not in here:
+                row = Row(path, Outcome.SKIPPED, topic=slug, title=title)
+                row.note("FILE_GONE", "The file is no longer there. Its topic stays.")
+                yield row
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def _taken_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -1,0 +1,76 @@
+"""Which files a path stands for. What is passed over is said, never silently left out."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from notes.importing.parsed import Notice
+
+VENDORED = frozenset({"node_modules", "vendor", "venv", "__pycache__", "site-packages", "bower_components"})
+LICENCES = frozenset({"license", "licence", "copying", "notice", "unlicense"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, or something that is passed over: then `skipped` says why.
+
+    `shown` is the path given joined with the path below it; `source` the folder that the path given stands for;
+    `path` the path below that folder, with /; `in_folder`: the path given is a folder, not this very file.
+    """
+
+    shown: str
+    source: str
+    path: str
+    location: Path
+    skipped: Notice | None = None
+    in_folder: bool = True
+
+    @property
+    def folder(self) -> str:
+        """The first folder below the path given: a subject, where a file names none. Empty for files right in it."""
+        first, slash, _ = self.path.partition("/")
+        return first if slash else ""
+
+
+def walk(given: str, source: str = "") -> list[Found]:
+    """The files of a path, in the order of their paths. Raises FileNotFoundError when the path does not exist."""
+    root = Path(given)
+    if not root.exists():
+        raise FileNotFoundError(given)
+    if root.is_file():
+        return [Found(root.as_posix(), source or str(root.parent.resolve()), root.name, root, in_folder=False)]
+    name = source or str(root.resolve())
+    found = (
+        Found((root / path).as_posix(), name, path.as_posix(), root / path, skipped)
+        for path, skipped in _below(root, root.resolve(), Path())
+    )
+    return sorted(found, key=lambda each: each.path)
+
+
+def _below(root: Path, inside: Path, folder: Path) -> Iterator[tuple[Path, Notice | None]]:
+    with os.scandir(root / folder) as entries:
+        for entry in entries:
+            path = folder / entry.name
+            skipped = _passed_over(entry, inside)
+            if skipped or not entry.is_dir():
+                yield path, skipped
+            elif not entry.is_symlink():  # a linked folder may lead round in a circle
+                yield from _below(root, inside, path)
+            else:
+                yield path, Notice("OUTSIDE_ROOT", "A link to a folder is not followed: name the folder itself.")
+
+
+def _passed_over(entry: "os.DirEntry[str]", inside: Path) -> Notice | None:
+    name = entry.name.casefold()
+    if name.startswith("."):
+        return Notice("HIDDEN", "Hidden files and folders are not imported.")
+    if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(inside):
+        return Notice("OUTSIDE_ROOT", "The link leads out of the folder given and is not followed.")
+    if entry.is_dir():
+        return Notice("VENDORED", "Folders of other people's code are not imported.") if name in VENDORED else None
+    if name.partition(".")[0] in LICENCES:
+        return Notice("LICENCE", "A licence is not a study note.")
+    if not entry.is_file():
+        return Notice("BINARY", "This is not a regular file.")
+    return None

@@ -1,0 +1,34 @@
+"""The nouns of the site, one file each. Every state change is a verb on one of them."""
+
+from notes.models.edition import Edition, EditionTag
+from notes.models.import_run import ImportedFile, ImportRun
+from notes.models.memory_technique import MemoryTechnique
+from notes.models.revision import Revision
+from notes.models.search_entry import SearchEntry
+from notes.models.section import Section
+from notes.models.site_version import SiteVersion
+from notes.models.source import Source
+from notes.models.subject import Subject
+from notes.models.tag import Tag
+from notes.models.takeaway import Takeaway
+from notes.models.topic import Topic, TopicTag
+from notes.models.transition import Transition
+
+__all__ = [
+    "Edition",
+    "EditionTag",
+    "ImportRun",
+    "ImportedFile",
+    "MemoryTechnique",
+    "Revision",
+    "SearchEntry",
+    "Section",
+    "SiteVersion",
+    "Source",
+    "Subject",
+    "Tag",
+    "Takeaway",
+    "Topic",
+    "TopicTag",
+    "Transition",
+]

@@ -1,0 +1,182 @@
+"""The one way to change a topic."""
+
+import dataclasses
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from notes.documents import TopicDocument, settled
+from notes.documents.topic import Item as DocumentItem
+from notes.models.choices import Origin, Status
+from notes.models.edition import Edition
+from notes.models.item import Item
+from notes.models.memory_technique import MemoryTechnique
+from notes.models.refusal import Refused, Stale
+from notes.models.revision import Revision
+from notes.models.section import Section
+from notes.models.source import Source
+from notes.models.subject import Subject
+from notes.models.tag import Tag
+from notes.models.takeaway import Takeaway
+from notes.text.slug import free_slug, slugify
+
+if TYPE_CHECKING:
+    from notes.models.topic import Topic
+
+ITEM_MODELS: dict[str, type[Item]] = {
+    "sections": Section,
+    "takeaways": Takeaway,
+    "techniques": MemoryTechnique,
+    "sources": Source,
+}
+
+# The document's fields that are columns of the topic under the same name.
+COLUMNS = ("title", "position", "difficulty", "language", "summary", "event_date", "rights", "source_url")
+
+# A changed text is a draft again, whoever had looked at the old one.
+REOPENED = (Status.DRAFT, Status.CHANGES_REQUESTED)
+
+
+class Applying(models.Model):
+    """Ability of a topic: to take on a document."""
+
+    class Meta:
+        abstract = True
+
+    @staticmethod
+    def item_models() -> dict[str, type[Item]]:
+        return ITEM_MODELS
+
+    def apply(
+        self: "Topic",
+        document: TopicDocument,
+        *,
+        by: AbstractBaseUser | None,
+        started_from: int,
+        origin: Origin | str = Origin.EDITOR,
+        reason: str = "",
+    ) -> Revision | None:
+        """Makes the topic say what the document says, and keeps that as a revision.
+
+        `started_from` is the version that the caller's change is based on; a topic that does not exist yet starts
+        from version 0: `Topic().apply(document, by=None, started_from=0, origin=Origin.IMPORT)`. `by` None is the
+        operator. Items keep their uids, and their rows by uid. All or nothing, in one transaction.
+
+        Returns the new revision, or None when the topic says this already; then nothing was written.
+        Raises Stale when the topic has moved on, Refused when an identifier or a slug belongs to another topic.
+        """
+        with transaction.atomic():
+            base = self._base(started_from)
+            document, subject, slug = self._as_kept(document, base)
+            if base == document:
+                return None
+            now = timezone.now()
+            values = {name: getattr(document, name) for name in COLUMNS}
+            values |= {"subject": subject, "slug": slug, "updated_at": now}
+            self._write_topic(document.identifier, values, started_from)
+            for kind, model in ITEM_MODELS.items():
+                items = getattr(document, kind)
+                if base is None or getattr(base, kind) != items:
+                    _write_items(self, model, items, is_new=base is None)
+            if document.tags != (base.tags if base else ()):
+                self._write_tags(document.tags)
+            return Revision.objects.create(
+                topic=self, version=self.version, document=document, by=by, origin=origin, reason=reason, created_at=now
+            )
+
+    def _base(self: "Topic", started_from: int) -> TopicDocument | None:
+        """The document that the change starts from; None for a new topic."""
+        if self._state.adding:
+            if started_from != 0:
+                raise Stale(started_from, 0)
+            return None
+        found = Revision.objects.filter(topic=self, version=started_from).first()
+        if found is None:
+            raise Stale(started_from, self._current_version())
+        return found.document
+
+    def _as_kept(
+        self: "Topic", document: TopicDocument, base: TopicDocument | None
+    ) -> tuple[TopicDocument, Subject | None, str]:
+        """The document as this topic keeps it: its identifier and slug, the site's spelling of subject and tags,
+        a uid for every item. A slug changes only when the document states one."""
+        subject = Subject.objects.named(document.subject) if document.subject else None
+        slug = document.slug or (slugify(document.title) if base is None else self.slug)
+        if base is None:
+            identifier = document.identifier or secrets.token_hex(8)
+            slug = free_slug(slug, self._slug_is_taken)
+        else:
+            identifier = self.identifier
+            if slug != self.slug and self._slug_is_taken(slug):
+                raise Refused(f"The address “{slug}” belongs to another topic. Choose another one.")
+        kept = dataclasses.replace(
+            document,
+            identifier=identifier,
+            slug="" if slug == slugify(document.title) else slug,
+            subject=subject.name if subject else "",
+            tags=tuple(tag.name for tag in Tag.objects.named(document.tags)) if document.tags else (),
+        )
+        return settled(kept, base), subject, slug
+
+    def _slug_is_taken(self: "Topic", slug: str) -> bool:
+        """By another topic's working copy, or by anything that readers ever saw under it: old addresses lead on."""
+        topics, editions = type(self)._default_manager.filter(slug=slug), Edition.objects.filter(slug=slug)
+        if self.pk:
+            topics, editions = topics.exclude(pk=self.pk), editions.exclude(topic=self.pk)
+        return topics.exists() or editions.exists()
+
+    def _write_topic(self: "Topic", identifier: str, values: dict[str, Any], started_from: int) -> None:
+        if self._state.adding:
+            for name, value in values.items():
+                setattr(self, name, value)
+            self.identifier, self.version, self.created_at = identifier, 1, values["updated_at"]
+            try:
+                with transaction.atomic():
+                    models.Model.save(self, force_insert=True)
+            except IntegrityError as error:
+                self.pk, self.version = None, 0
+                self._state.adding = True
+                raise Refused(f"The identifier “{identifier}” or its address belongs to another topic.") from error
+            return
+        status = self.status if self.status in REOPENED else Status.DRAFT
+        mine = type(self)._default_manager.filter(pk=self.pk, version=started_from)
+        if not mine.update(version=F("version") + 1, status=status, **values):
+            raise Stale(started_from, self._current_version())
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.version, self.status = started_from + 1, status
+
+    def _current_version(self: "Topic") -> int:
+        return type(self)._default_manager.values_list("version", flat=True).filter(pk=self.pk).first() or 0
+
+    def _write_tags(self: "Topic", names: tuple[str, ...]) -> None:
+        through = type(self).tags.through
+        through.objects.filter(content_object=self).delete()
+        through.objects.bulk_create(through(content_object=self, tag=tag) for tag in Tag.objects.named(names))
+
+
+def _write_items(topic: "Topic", model: type[Item], items: tuple[DocumentItem, ...], *, is_new: bool) -> None:
+    """Brings the rows of one kind to these items, matched by uid; at most five queries, one for a new topic."""
+    rows = {} if is_new else {row.uid: row for row in model._default_manager.filter(topic=topic)}
+    kept, new = [], []
+    for position, item in enumerate(items):
+        row = rows.pop(item.uid, None)
+        if row is None:
+            new.append(model(topic=topic, position=position, **model.values_of(item)))
+        else:
+            for name, value in model.values_of(item).items():
+                setattr(row, name, value)
+            row.position = position
+            kept.append(row)
+    if rows:
+        model._default_manager.filter(pk__in=[row.pk for row in rows.values()]).delete()
+    if kept:
+        # In two steps, or two items that change places would for a moment stand on one.
+        model._default_manager.filter(topic=topic).update(position=-1 - F("position"))
+        model._default_manager.bulk_update(kept, ["position", *model.columns])
+    if new:
+        model._default_manager.bulk_create(new)

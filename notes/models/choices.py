@@ -1,0 +1,48 @@
+"""The closed lists of words that models, forms and filters share."""
+
+from django.db import models
+
+from notes import documents
+
+
+class Difficulty(models.TextChoices):
+    """In rising order. Unset is the empty string."""
+
+    EASY = documents.Difficulty.EASY, "Easy"
+    MEDIUM = documents.Difficulty.MEDIUM, "Medium"
+    HARD = documents.Difficulty.HARD, "Hard"
+
+
+class SectionKind(models.TextChoices):
+    INTRODUCTION = documents.SectionKind.INTRODUCTION, "Introduction"
+    BODY = documents.SectionKind.BODY, "Body"
+    CONCLUSION = documents.SectionKind.CONCLUSION, "Conclusion"
+
+
+class TechniqueKind(models.TextChoices):
+    MNEMONIC = documents.TechniqueKind.MNEMONIC, "Mnemonic"
+    ACRONYM = documents.TechniqueKind.ACRONYM, "Acronym"
+    STORY = documents.TechniqueKind.STORY, "Story"
+    PICTURE = documents.TechniqueKind.PICTURE, "Picture"
+    RHYME = documents.TechniqueKind.RHYME, "Rhyme"
+    OTHER = documents.TechniqueKind.OTHER, "Other"
+
+
+class Status(models.TextChoices):
+    """The state of a working copy. Whether readers see something is asked of the editions, never of this."""
+
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    CHANGES_REQUESTED = "changes_requested", "Changes requested"
+    APPROVED = "approved", "Approved"
+    PUBLISHED = "published", "Published"
+    ARCHIVED = "archived", "Archived"
+
+
+class Origin(models.TextChoices):
+    """Where a revision or a move came from."""
+
+    EDITOR = "editor", "Editor"
+    IMPORT = "import", "Import"
+    RESTORE = "restore", "Restore"
+    MERGE = "merge", "Merge"

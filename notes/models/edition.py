@@ -1,0 +1,161 @@
+import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from notes.documents.bounds import LAST_POSITION, ONE_LINE_CHARACTERS
+from notes.models.choices import Difficulty
+from notes.models.fields import DocumentField, UnicodeSlugField
+from notes.models.tag import Tag
+from notes.rendering import Part
+
+# Never null: an open end as a null costs a thousand times as much, and the year's last day overflows east of Greenwich.
+FOREVER = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
+
+# Where topics without a position stand among those that have one.
+NO_POSITION = LAST_POSITION + 1
+
+
+SUBJECT_ORDER = ("position", "title", "topic_id")
+
+
+# A cancelled edition keeps an empty window.
+NOT_CANCELLED = Q(live_until__gt=F("live_from"))
+
+
+def beside(place: dict[str, Any], side: str) -> Q:
+    """The rows that an order by these columns puts on one side ("lt" or "gt") of a place."""
+    condition, equal = Q(), Q()
+    for column, value in place.items():
+        condition |= equal & Q(**{f"{column}__{side}": value})
+        equal &= Q(**{column: value})
+    return condition
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def live(self, at: datetime.datetime) -> Self:
+        """The editions in force at a moment: what readers see then."""
+        return self.filter(live_from__lte=at, live_until__gt=at)
+
+    def scheduled(self, at: datetime.datetime) -> Self:
+        """Those that will come into force later."""
+        return self.filter(NOT_CANCELLED, live_from__gt=at)
+
+    def not_over(self, at: datetime.datetime) -> Self:
+        """Live or scheduled."""
+        return self.filter(NOT_CANCELLED, live_until__gt=at)
+
+    def begun(self, at: datetime.datetime) -> Self:
+        """Those that readers could see at some time up to this moment."""
+        return self.filter(NOT_CANCELLED, live_from__lte=at)
+
+    def overlapping(self, start: datetime.datetime, end: datetime.datetime) -> Self:
+        return self.filter(NOT_CANCELLED, live_from__lt=end, live_until__gt=start)
+
+    def rows(self) -> Self:
+        """Without what only the topic's own page needs: some hundred bytes an edition instead of tens of kilobytes."""
+        return self.defer("parts", "document")
+
+    def in_order(self) -> Self:
+        """As a syllabus: by subject (those without one last), then as in each subject."""
+        return self.order_by(F("subject__position").asc(nulls_last=True), "subject", *SUBJECT_ORDER)
+
+    def in_subject_order(self) -> Self:
+        """Within one subject: by position, then by title."""
+        return self.order_by(*SUBJECT_ORDER)
+
+    def behind_in_subject(self, edition: "Edition") -> Self:
+        """Those that stand behind this one in its subject's order."""
+        return self._beside_in_subject(edition, "gt")
+
+    def before_in_subject(self, edition: "Edition") -> Self:
+        return self._beside_in_subject(edition, "lt")
+
+    def _beside_in_subject(self, edition: "Edition", side: str) -> Self:
+        place = {name: getattr(edition, name) for name in SUBJECT_ORDER}
+        # The condition on the position alone says nothing new; it lets the index begin at the right place.
+        return self.filter(beside(place, side), subject=edition.subject_id, **{f"position__{side}e": edition.position})
+
+    def behind_in_time(self, edition: "Edition") -> Self:
+        """Those that stand behind this one when the newest comes first."""
+        return self.filter(beside({"live_from": edition.live_from, "pk": edition.pk}, "lt"))
+
+    def before_in_time(self, edition: "Edition") -> Self:
+        return self.filter(beside({"live_from": edition.live_from, "pk": edition.pk}, "gt"))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-live_from", "-pk")
+
+
+class Edition(models.Model):
+    """What readers see of a topic: its own copy of one revision's document, rendered into parts, in force from
+    `live_from` until `live_until`. No edition is deleted; a cancelled one keeps an empty window."""
+
+    topic = models.ForeignKey("notes.Topic", on_delete=models.PROTECT, related_name="editions")
+    revision = models.ForeignKey("notes.Revision", on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField(help_text="The topic's own count of editions.")
+    slug = UnicodeSlugField()
+    title = models.CharField(max_length=ONE_LINE_CHARACTERS)
+    subject = models.ForeignKey(
+        "notes.Subject", null=True, blank=True, on_delete=models.PROTECT, related_name="editions"
+    )
+    position = models.PositiveIntegerField(default=NO_POSITION)
+    difficulty = models.CharField(max_length=10, choices=Difficulty, blank=True)
+    language = models.CharField(max_length=35)
+    event_date = models.DateField(null=True, blank=True)
+    description = models.CharField(max_length=200, blank=True)
+    reading_minutes = models.PositiveIntegerField()
+    parts = models.JSONField(default=list)
+    document = DocumentField()
+    live_from = models.DateTimeField()
+    live_until = models.DateTimeField(default=FOREVER)
+    created_at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    tags = TaggableManager(through="notes.EditionTag", blank=True)
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "number"], name="one_edition_a_number"),
+            models.CheckConstraint(condition=Q(live_from__lte=F("live_until")), name="edition_window_runs_forward"),
+        ]
+        # That no two windows of one topic, nor of one slug, overlap is kept by `windows.py`.
+        indexes = [
+            models.Index(fields=["slug", "live_until", "live_from"], name="edition_by_slug"),
+            models.Index(fields=["topic", "live_until", "live_from"], name="edition_by_topic"),
+            models.Index(fields=["live_from", "live_until"], name="edition_by_start"),
+            models.Index(fields=["live_until", "live_from", "subject"], name="edition_by_end"),
+            models.Index(
+                fields=["subject", "position", "title", "topic", "live_until", "live_from"], name="edition_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, edition {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic", args=[self.slug])
+
+    def stored_parts(self) -> list[Part]:
+        """The rendered parts, ready for a template."""
+        return [Part.from_json(part) for part in self.parts]
+
+    def is_live(self, at: datetime.datetime) -> bool:
+        return self.live_from <= at < self.live_until
+
+
+class EditionTag(ItemBase):
+    """That an edition carries a tag."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="edition_tags")
+    content_object = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="edition_tags")
+
+    class Meta:
+        constraints: Any = [models.UniqueConstraint(fields=["content_object", "tag"], name="one_edition_tag")]

@@ -1,0 +1,45 @@
+"""Columns of our own kinds."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from notes.documents import TopicDocument
+from notes.text import slug
+
+
+def validate_slug(value: str) -> None:
+    if not slug.is_slug(value):
+        raise ValidationError(
+            "Use letters, digits and single hyphens in lower case, at most %(characters)s characters.",
+            params={"characters": slug.MAX_CHARACTERS},
+        )
+
+
+class UnicodeSlugField(models.CharField):
+    """A slug in any script. Django's own refuses the vowel signs of Devanagari even with `allow_unicode`."""
+
+    default_validators = [validate_slug]
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", slug.MAX_CHARACTERS)
+        super().__init__(**kwargs)
+
+
+class DocumentField(models.JSONField):
+    """A TopicDocument, stored as its JSON. What is loaded is a TopicDocument again."""
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> TopicDocument | None:
+        data = super().from_db_value(value, expression, connection)
+        return None if data is None else TopicDocument.from_json(data)
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(value.to_json() if isinstance(value, TopicDocument) else value)
+
+    def value_to_string(self, obj: models.Model) -> Any:
+        document = self.value_from_object(obj)
+        return document.to_json() if isinstance(document, TopicDocument) else document
+
+    def to_python(self, value: Any) -> Any:
+        return TopicDocument.from_json(value) if isinstance(value, dict) else value

@@ -1,0 +1,63 @@
+import datetime
+from typing import Any, NamedTuple, Self
+
+from django.db import models
+from django.db.models import F
+
+from notes.models.edition import FOREVER, Edition
+
+
+class Moment(NamedTuple):
+    """A point in time, and how long what is read at it stays true: until the site's version changes or an edition
+    starts or ends (`boundary`), whichever comes first."""
+
+    at: datetime.datetime
+    version: int
+    boundary: datetime.datetime
+
+    @classmethod
+    def of(cls, row: Any, at: datetime.datetime) -> Self:
+        """The moment in a row that was annotated with `moment_columns`."""
+        boundary = min(row.moment_start or FOREVER, row.moment_end or FOREVER)
+        return cls(at, row.moment_version or 0, boundary)
+
+
+class SiteVersionQuerySet(models.QuerySet["SiteVersion"]):
+    def advance(self) -> None:
+        """Says that a public page may have changed. Call it inside the transaction that changes it: what was kept
+        for the old version stays good until the commit. One query, two for the very first."""
+        if not self.filter(pk=SiteVersion.ONLY).update(number=F("number") + 1):
+            self.create(pk=SiteVersion.ONLY, number=1)
+
+    def moment(self, at: datetime.datetime) -> Moment:
+        """One query."""
+        columns = {name: column for name, column in moment_columns(at).items() if name != "moment_version"}
+        row = self.filter(pk=SiteVersion.ONLY).annotate(moment_version=F("number"), **columns).first()
+        return Moment.of(row, at) if row else Moment(at, 0, at)
+
+
+def moment_columns(at: datetime.datetime) -> dict[str, models.Subquery]:
+    """To annotate any query with, so that `Moment.of(row, at)` needs none of its own."""
+    scheduled = Edition.objects.scheduled(at).order_by("live_from")
+    not_over = Edition.objects.filter(live_until__gt=at).order_by("live_until")
+    return {
+        "moment_version": models.Subquery(SiteVersion.objects.filter(pk=SiteVersion.ONLY).values("number")),
+        "moment_start": models.Subquery(scheduled.values("live_from")[:1]),
+        "moment_end": models.Subquery(not_over.values("live_until")[:1]),
+    }
+
+
+class SiteVersion(models.Model):
+    """One number, raised by everything that changes a public page. There is one row, made after `migrate`."""
+
+    ONLY = 1
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    objects = SiteVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_site_version")]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -1,0 +1,45 @@
+from django.db import models, transaction
+from django.urls import reverse
+
+from notes.models.fields import UnicodeSlugField
+from notes.models.site_version import SiteVersion
+from notes.text.folding import fold
+from notes.text.slug import free_slug, slugify
+
+
+class SubjectQuerySet(models.QuerySet["Subject"]):
+    def named(self, name: str) -> "Subject":
+        """The subject of this name, made at the end of the order if there is none. Case and width do not count;
+        the spelling that the site has wins. One query when it exists, four when it is made."""
+        found = self.filter(folded_name=fold(name)).first()
+        if found:
+            return found
+        last = self.aggregate(last=models.Max("position"))["last"]
+        slug = free_slug(slugify(name, "subject"), lambda slug: self.filter(slug=slug).exists())
+        return self.create(name=name, slug=slug, position=0 if last is None else last + 1)
+
+
+class Subject(models.Model):
+    """A field of study. Subjects are ordered; a topic may have none."""
+
+    name = models.CharField(max_length=100)
+    folded_name = models.CharField(max_length=300, unique=True, editable=False)
+    slug = UnicodeSlugField(unique=True)
+    position = models.PositiveIntegerField(default=0)
+
+    objects = SubjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.folded_name = fold(self.name)
+        with transaction.atomic():
+            super().save(*args, **kwargs)  # type: ignore[arg-type]
+            SiteVersion.objects.advance()  # its name and place stand on public pages
+
+    def get_absolute_url(self) -> str:
+        return reverse("subject", args=[self.slug])

@@ -1,0 +1,44 @@
+from collections.abc import Iterable
+
+from django.db import models
+from django.urls import reverse
+from taggit.models import TagBase
+
+from notes.models.fields import UnicodeSlugField
+from notes.text.folding import fold
+from notes.text.slug import free_slug, slugify
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    def named(self, names: Iterable[str]) -> list["Tag"]:
+        """The tags of these names in this order, made where missing. Case and width do not count; the spelling
+        that the site has wins. One query when all exist."""
+        wanted = {fold(name): name for name in names}
+        found = {tag.folded_name: tag for tag in self.filter(folded_name__in=wanted)}
+        for folded, name in wanted.items():
+            if folded not in found:
+                slug = free_slug(slugify(name, "tag"), lambda slug: self.filter(slug=slug).exists())
+                found[folded] = self.create(name=name, slug=slug)
+        return [found[folded] for folded in wanted]
+
+
+class Tag(TagBase):
+    """What a topic is about, in a word or two."""
+
+    folded_name = models.CharField(max_length=300, unique=True, editable=False)
+    slug = UnicodeSlugField(unique=True)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.folded_name = fold(self.name)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        return slugify(tag if i is None else f"{tag} {i}", "tag")
+
+    def get_absolute_url(self) -> str:
+        return reverse("tag", args=[self.slug])

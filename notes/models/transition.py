@@ -1,0 +1,23 @@
+from django.conf import settings
+from django.db import models
+
+from notes.models.choices import Origin, Status
+
+
+class Transition(models.Model):
+    """One move in the workflow. Nobody in `by` is the operator; `reason` then names the import run."""
+
+    topic = models.ForeignKey("notes.Topic", on_delete=models.CASCADE, related_name="transitions")
+    from_status = models.CharField(max_length=20, choices=Status)
+    to_status = models.CharField(max_length=20, choices=Status)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=1000, blank=True)
+    revision = models.ForeignKey("notes.Revision", on_delete=models.PROTECT, related_name="transitions")
+    origin = models.CharField(max_length=20, choices=Origin)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_from_status_display()} → {self.get_to_status_display()}"

@@ -1,0 +1,1 @@
+"""What readers are shown: lists, counts, pages. Reads editions, never a working copy."""

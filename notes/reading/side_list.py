@@ -1,0 +1,84 @@
+"""The list beside a topic: its neighbours in the subject."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from notes.models.edition import Edition, EditionQuerySet
+from notes.models.site_version import Moment
+from notes.models.subject import Subject
+from notes.reading.counts import counts
+from notes.reading.keeping import kept
+
+LONGEST = 100
+COLUMNS = ("topic_id", "slug", "title", "language", "reading_minutes", "number")
+
+
+class SideItem(NamedTuple):
+    topic: int
+    slug: str
+    title: str
+    language: str
+    reading_minutes: int
+    number: int
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic", args=[self.slug])
+
+
+class SideList(NamedTuple):
+    """At most a hundred topics around the current one, and the true count of all."""
+
+    items: tuple[SideItem, ...]
+    current: int  # its place in `items`
+    count: int
+    subject: Subject | None
+
+    @property
+    def heading(self) -> str:
+        return self.subject.name if self.subject else "All topics"
+
+    @property
+    def before(self) -> SideItem | None:
+        return self.items[self.current - 1] if self.current > 0 else None
+
+    @property
+    def after(self) -> SideItem | None:
+        return self.items[self.current + 1] if self.current + 1 < len(self.items) else None
+
+
+def side_list(edition: Edition, moment: Moment) -> SideList:
+    """Of the edition's subject in its order; of all topics, newest first, when it has none.
+
+    Two queries in a subject of more than a hundred topics, else none while kept.
+    """
+    count = counts(moment).of(edition.subject_id)
+    if count > LONGEST:
+        items = _around(edition, moment)
+    else:
+        items = kept(f"side:{edition.subject_id}", moment, lambda: _rows(_all(edition, moment)))
+    current = next(place for place, item in enumerate(items) if item.topic == edition.topic_id)
+    return SideList(items, current, count, edition.subject)
+
+
+def _all(edition: Edition, moment: Moment) -> EditionQuerySet:
+    live = Edition.objects.live(moment.at)
+    return live.filter(subject=edition.subject_id).in_subject_order() if edition.subject_id else live.newest_first()
+
+
+def _around(edition: Edition, moment: Moment) -> tuple[SideItem, ...]:
+    """As many before as behind, or more of one where the other runs out."""
+    everything = _all(edition, moment)
+    if edition.subject_id:
+        behind, before = everything.behind_in_subject(edition), everything.before_in_subject(edition)
+    else:
+        behind, before = everything.behind_in_time(edition), everything.before_in_time(edition)
+    following = _rows(behind[: LONGEST - 1])
+    preceding = _rows(before.reverse()[: LONGEST - 1])[::-1]
+    room = max(LONGEST // 2, LONGEST - 1 - len(following))
+    items = (*preceding[-room:], SideItem(*(getattr(edition, column) for column in COLUMNS)), *following)
+    return items[:LONGEST]
+
+
+def _rows(editions: EditionQuerySet) -> tuple[SideItem, ...]:
+    return tuple(SideItem(*row) for row in editions.values_list(*COLUMNS))

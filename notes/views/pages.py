@@ -1,0 +1,17 @@
+"""What the pages of every list have in common."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from notes.reading.listing import Listing
+
+
+def page_context(request: HttpRequest, found: Listing, count: int) -> dict[str, Any]:
+    """The rows, the true count, and the addresses of the next and the first page where there are such."""
+    return {
+        "rows": found.rows,
+        "count": count,
+        "next_url": f"{request.path}?after={found.after}" if found.after else "",
+        "first_url": "" if found.is_first else request.path,
+    }

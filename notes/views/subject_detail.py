@@ -1,0 +1,20 @@
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from notes.reading.counts import counts
+from notes.reading.keeping import this_moment
+from notes.reading.listing import listing
+from notes.views.pages import page_context
+
+
+@require_safe
+def subject_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The live topics of one subject. A subject without any is as unknown as one that does not exist."""
+    moment = this_moment()
+    subject = next((each for each in counts(moment).subjects if each.slug == slug), None)
+    if subject is None:
+        raise Http404
+    found = listing(moment, after=request.GET.get("after", ""), only=Q(subject=subject.pk))
+    return render(request, "subject_detail.html", {"subject": subject, **page_context(request, found, subject.count)})
