@@ -4,7 +4,6 @@ import dataclasses
 import hashlib
 import zlib
 from collections.abc import Callable
-from pathlib import Path
 
 from django.db import transaction
 
@@ -57,21 +56,22 @@ class Intake:
         return row, None
 
     def _take(self, found: Found, row: Row) -> Topic | None:
-        data = _read(found.location)
+        data = decoding.read(found.location)
         sha256 = hashlib.sha256(data).hexdigest()
         if seen := self._seen_before(found, sha256):
             row.outcome, row.format, row.title = Outcome.UNCHANGED, seen.format, seen.document.title
             self._claim(seen.document.identifier, row)
             return _named(row, seen.topic)
-        source, notices = decoding.decode(found.path, data)
-        module, evidence = detect.choose(source, self.options.format)
+        source = decoding.decode(found.path, data)
+        module, evidence = detect.choose(source.text, self.options.format)
         row.format = module.NAME
-        parsed = module.parse(source)
+        parsed = module.parse(source.text)
         row.declared, row.taken, row.dropped = parsed.declared, parsed.taken, parsed.dropped
-        row.notices += [*notices, *parsed.notices]
+        row.notices += [*source.notices, *parsed.notices]
         document = self._supplied(parsed.document, found)
         row.title = document.title
-        rendering.check(document)
+        for text in document.texts():
+            rendering.check(text)
         self._claim(document.identifier, row)
         with transaction.atomic():
             file = self._file(found, sha256, data, module.NAME, evidence, parsed, document)
@@ -172,12 +172,6 @@ class Intake:
         wanted = document.slug or slugify(document.title)
         if topic.slug != wanted:
             row.note("SLUG_TAKEN", f"The address “{wanted}” is taken; the topic has “{topic.slug}”.")
-
-
-def _read(location: Path) -> bytes:
-    """The file's bytes, or as many as show that there are too many of them."""
-    with location.open("rb") as file:
-        return file.read(decoding.MAX_BYTES + 1)
 
 
 def _named(row: Row, topic: Topic | None) -> Topic | None:

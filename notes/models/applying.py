@@ -2,9 +2,9 @@
 
 import dataclasses
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -22,10 +22,8 @@ from notes.models.source import Source
 from notes.models.subject import Subject
 from notes.models.tag import Tag
 from notes.models.takeaway import Takeaway
+from notes.models.working_copy import WorkingCopy
 from notes.text.slug import free_slug, slugify
-
-if TYPE_CHECKING:
-    from notes.models.topic import Topic
 
 ITEM_MODELS: dict[str, type[Item]] = {
     "sections": Section,
@@ -41,21 +39,17 @@ COLUMNS = ("title", "position", "difficulty", "language", "summary", "event_date
 REOPENED = (Status.DRAFT, Status.CHANGES_REQUESTED)
 
 
-class Applying(models.Model):
+class Applying(WorkingCopy):
     """Ability of a topic: to take on a document."""
 
     class Meta:
         abstract = True
 
-    @staticmethod
-    def item_models() -> dict[str, type[Item]]:
-        return ITEM_MODELS
-
     def apply(
-        self: "Topic",
+        self,
         document: TopicDocument,
         *,
-        by: AbstractBaseUser | None,
+        by: User | None,
         started_from: int,
         origin: Origin | str = Origin.EDITOR,
         reason: str = "",
@@ -71,7 +65,9 @@ class Applying(models.Model):
         """
         with transaction.atomic():
             base = self._base(started_from)
-            document, subject, slug = self._as_kept(document, base)
+            subject = Subject.objects.named(document.subject) if document.subject else None
+            tags = Tag.objects.named(document.tags)
+            document, slug = self._as_kept(document, base, subject, tags)
             if base == document:
                 return None
             now = timezone.now()
@@ -81,30 +77,29 @@ class Applying(models.Model):
             for kind, model in ITEM_MODELS.items():
                 items = getattr(document, kind)
                 if base is None or getattr(base, kind) != items:
-                    _write_items(self, model, items, is_new=base is None)
+                    _write_items(self.pk, model, items, is_new=base is None)
             if document.tags != (base.tags if base else ()):
-                self._write_tags(document.tags)
+                self._write_tags(tags)
             return Revision.objects.create(
-                topic=self, version=self.version, document=document, by=by, origin=origin, reason=reason, created_at=now
+                topic_id=self.pk, version=self.version, document=document, by=by, origin=origin, reason=reason, created_at=now
             )
 
-    def _base(self: "Topic", started_from: int) -> TopicDocument | None:
+    def _base(self, started_from: int) -> TopicDocument | None:
         """The document that the change starts from; None for a new topic."""
         if self._state.adding:
             if started_from != 0:
                 raise Stale(started_from, 0)
             return None
-        found = Revision.objects.filter(topic=self, version=started_from).first()
+        found = Revision.objects.filter(topic=self.pk, version=started_from).first()
         if found is None:
-            raise Stale(started_from, self._current_version())
+            raise Stale(started_from, self.current_version())
         return found.document
 
     def _as_kept(
-        self: "Topic", document: TopicDocument, base: TopicDocument | None
-    ) -> tuple[TopicDocument, Subject | None, str]:
+        self, document: TopicDocument, base: TopicDocument | None, subject: Subject | None, tags: list[Tag]
+    ) -> tuple[TopicDocument, str]:
         """The document as this topic keeps it: its identifier and slug, the site's spelling of subject and tags,
         a uid for every item. A slug changes only when the document states one."""
-        subject = Subject.objects.named(document.subject) if document.subject else None
         slug = document.slug or (slugify(document.title) if base is None else self.slug)
         if base is None:
             identifier = document.identifier or secrets.token_hex(8)
@@ -118,18 +113,18 @@ class Applying(models.Model):
             identifier=identifier,
             slug="" if slug == slugify(document.title) else slug,
             subject=subject.name if subject else "",
-            tags=tuple(tag.name for tag in Tag.objects.named(document.tags)) if document.tags else (),
+            tags=tuple(tag.name for tag in tags),
         )
-        return settled(kept, base), subject, slug
+        return settled(kept, base), slug
 
-    def _slug_is_taken(self: "Topic", slug: str) -> bool:
+    def _slug_is_taken(self, slug: str) -> bool:
         """By another topic's working copy, or by anything that readers ever saw under it: old addresses lead on."""
         topics, editions = type(self)._default_manager.filter(slug=slug), Edition.objects.filter(slug=slug)
         if self.pk:
             topics, editions = topics.exclude(pk=self.pk), editions.exclude(topic=self.pk)
         return topics.exists() or editions.exists()
 
-    def _write_topic(self: "Topic", identifier: str, values: dict[str, Any], started_from: int) -> None:
+    def _write_topic(self, identifier: str, values: dict[str, Any], started_from: int) -> None:
         if self._state.adding:
             for name, value in values.items():
                 setattr(self, name, value)
@@ -145,28 +140,25 @@ class Applying(models.Model):
         status = self.status if self.status in REOPENED else Status.DRAFT
         mine = type(self)._default_manager.filter(pk=self.pk, version=started_from)
         if not mine.update(version=F("version") + 1, status=status, **values):
-            raise Stale(started_from, self._current_version())
+            raise Stale(started_from, self.current_version())
         for name, value in values.items():
             setattr(self, name, value)
         self.version, self.status = started_from + 1, status
 
-    def _current_version(self: "Topic") -> int:
-        return type(self)._default_manager.values_list("version", flat=True).filter(pk=self.pk).first() or 0
-
-    def _write_tags(self: "Topic", names: tuple[str, ...]) -> None:
-        through = type(self).tags.through
+    def _write_tags(self, tags: list[Tag]) -> None:
+        through = type(self).tags.through  # type: ignore[attr-defined]  # Topic has them
         through.objects.filter(content_object=self).delete()
-        through.objects.bulk_create(through(content_object=self, tag=tag) for tag in Tag.objects.named(names))
+        through.objects.bulk_create(through(content_object=self, tag=tag) for tag in tags)
 
 
-def _write_items(topic: "Topic", model: type[Item], items: tuple[DocumentItem, ...], *, is_new: bool) -> None:
+def _write_items(topic: int, model: type[Item], items: tuple[DocumentItem, ...], *, is_new: bool) -> None:
     """Brings the rows of one kind to these items, matched by uid; at most five queries, one for a new topic."""
     rows = {} if is_new else {row.uid: row for row in model._default_manager.filter(topic=topic)}
     kept, new = [], []
     for position, item in enumerate(items):
         row = rows.pop(item.uid, None)
         if row is None:
-            new.append(model(topic=topic, position=position, **model.values_of(item)))
+            new.append(model(topic_id=topic, position=position, **model.values_of(item)))
         else:
             for name, value in model.values_of(item).items():
                 setattr(row, name, value)

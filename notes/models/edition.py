@@ -9,6 +9,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from notes.documents.bounds import LAST_POSITION, ONE_LINE_CHARACTERS
+from notes.documents import TopicDocument
 from notes.models.choices import Difficulty
 from notes.models.fields import DocumentField, UnicodeSlugField
 from notes.models.tag import Tag
@@ -92,7 +93,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.order_by("-live_from", "-pk")
 
 
-class Edition(models.Model):
+class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit has no types
     """What readers see of a topic: its own copy of one revision's document, rendered into parts, in force from
     `live_from` until `live_until`. No edition is deleted; a cancelled one keeps an empty window."""
 
@@ -111,7 +112,7 @@ class Edition(models.Model):
     description = models.CharField(max_length=200, blank=True)
     reading_minutes = models.PositiveIntegerField()
     parts = models.JSONField(default=list)
-    document = DocumentField()
+    document: "models.Field[TopicDocument, TopicDocument]" = DocumentField()
     live_from = models.DateTimeField()
     live_until = models.DateTimeField(default=FOREVER)
     created_at = models.DateTimeField()
@@ -143,6 +144,11 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
 
+    @property
+    def tag_list(self) -> list[Tag]:
+        """Its tags in their order; no query when `edition_tags__tag` was prefetched."""
+        return [each.tag for each in self.edition_tags.all()]
+
     def stored_parts(self) -> list[Part]:
         """The rendered parts, ready for a template."""
         return [Part.from_json(part) for part in self.parts]
@@ -158,4 +164,5 @@ class EditionTag(ItemBase):
     content_object = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="edition_tags")
 
     class Meta:
+        ordering = ["pk"]
         constraints: Any = [models.UniqueConstraint(fields=["content_object", "tag"], name="one_edition_tag")]

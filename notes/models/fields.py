@@ -17,7 +17,7 @@ def validate_slug(value: str) -> None:
         )
 
 
-class UnicodeSlugField(models.CharField):
+class UnicodeSlugField(models.CharField):  # type: ignore[type-arg]  # generic in the stubs alone
     """A slug in any script. Django's own refuses the vowel signs of Devanagari even with `allow_unicode`."""
 
     default_validators = [validate_slug]

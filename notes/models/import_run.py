@@ -3,6 +3,7 @@ from typing import Self
 
 from django.db import models
 
+from notes.documents import TopicDocument
 from notes.models.fields import DocumentField
 
 # How a digest of a file or of its words is written: hexadecimal.
@@ -68,7 +69,7 @@ class ImportedFile(models.Model):
     parser_version = models.PositiveIntegerField()
     options = models.JSONField(default=dict, help_text="What the command supplied: rights, default subject, format.")
     compressed = models.BinaryField()
-    document = DocumentField()
+    document: "models.Field[TopicDocument, TopicDocument]" = DocumentField()
     declared = models.JSONField(default=dict)
     taken = models.JSONField(default=list)
     notices = models.JSONField(default=list)

@@ -17,7 +17,7 @@ class Item(models.Model):
     part: ClassVar[type[DocumentItem]]
     columns: ClassVar[tuple[str, ...]]
 
-    topic: models.ForeignKey[Any, Any]
+    topic = models.ForeignKey("notes.Topic", on_delete=models.CASCADE, related_name="%(class)ss")
     uid = models.CharField(max_length=32)
     position = models.IntegerField()
 

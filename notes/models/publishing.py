@@ -1,9 +1,8 @@
 """The only bridge between what editors edit and what readers see."""
 
 import datetime
-from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
@@ -17,24 +16,22 @@ from notes.models.site_version import SiteVersion
 from notes.models.subject import Subject
 from notes.models.tag import Tag
 from notes.models.transition import Transition
-
-if TYPE_CHECKING:
-    from notes.models.topic import Topic
+from notes.models.working_copy import WorkingCopy
 
 # What may be published. "Published" is there for a topic whose edition has expired.
 PUBLISHABLE = (Status.DRAFT, Status.APPROVED, Status.PUBLISHED)
 
 
-class Publishing(models.Model):
+class Publishing(WorkingCopy):
     """Ability of a topic: to be shown to readers."""
 
     class Meta:
         abstract = True
 
     def publish(
-        self: "Topic",
+        self,
         *,
-        by: AbstractBaseUser | None,
+        by: User | None,
         live_from: datetime.datetime | None = None,
         live_until: datetime.datetime | None = None,
         started_from: int | None = None,
@@ -51,9 +48,9 @@ class Publishing(models.Model):
         Raises Stale, Refused (status, window, slug, nothing new), RenderingRefused (hostile text).
         """
         started_from = self.version if started_from is None else started_from
-        revision = Revision.objects.filter(topic=self, version=started_from).first()
+        revision = Revision.objects.filter(topic=self.pk, version=started_from).first()
         if revision is None:
-            raise Stale(started_from, self._current_version())
+            raise Stale(started_from, self.current_version())
         article = rendering.article(revision.document)
         with transaction.atomic():
             self._lock(started_from)
@@ -71,7 +68,7 @@ class Publishing(models.Model):
             SiteVersion.objects.advance()
         return edition
 
-    def _lock(self: "Topic", started_from: int) -> None:
+    def _lock(self, started_from: int) -> None:
         """Takes the topic for this transaction, as it stands now. (SQLite's transactions exclude each other.)"""
         topics = type(self)._default_manager.select_for_update().values("version", "status", "slug")
         found = topics.get(pk=self.pk)
@@ -80,7 +77,7 @@ class Publishing(models.Model):
         self.version, self.status, self.slug = found["version"], found["status"], found["slug"]
 
     def _check_publishable(
-        self: "Topic", revision: Revision, now: datetime.datetime, start: datetime.datetime, end: datetime.datetime
+        self, revision: Revision, now: datetime.datetime, start: datetime.datetime, end: datetime.datetime
     ) -> None:
         if self.status not in PUBLISHABLE:
             raise Refused(f"A topic that is “{Status(self.status).label.lower()}” cannot be published.")
@@ -88,24 +85,24 @@ class Publishing(models.Model):
             raise Refused("An edition cannot begin in the past: readers have already seen that time.")
         if end <= start:
             raise Refused("An edition must end after it begins.")
-        live = Edition.objects.live(start).filter(topic=self).first()
+        live = Edition.objects.live(start).filter(topic=self.pk).first()
         if live and live.document == revision.document and live.live_until == end:
             raise Refused("Readers already see exactly this text.")
-        others = Edition.objects.overlapping(start, end).filter(slug=self.slug).exclude(topic=self)
+        others = Edition.objects.overlapping(start, end).filter(slug=self.slug).exclude(topic=self.pk)
         if others.exists():
             raise Refused(f"Another topic is published under the address “{self.slug}” in that time.")
 
     def _new_edition(
-        self: "Topic",
+        self,
         revision: Revision,
         article: rendering.Article,
-        by: AbstractBaseUser | None,
+        by: User | None,
         now: datetime.datetime,
     ) -> Edition:
         document = revision.document
-        last = Edition.objects.filter(topic=self).aggregate(last=models.Max("number"))["last"]
+        last = Edition.objects.filter(topic=self.pk).aggregate(last=models.Max("number"))["last"]
         return Edition(
-            topic=self,
+            topic_id=self.pk,
             revision=revision,
             number=(last or 0) + 1,
             slug=self.slug,
@@ -123,14 +120,14 @@ class Publishing(models.Model):
             by=by,
         )
 
-    def _make_room(self: "Topic", edition: Edition, start: datetime.datetime, end: datetime.datetime) -> None:
+    def _make_room(self, edition: Edition, start: datetime.datetime, end: datetime.datetime) -> None:
         """Ends or cancels the topic's other editions where the new one is in force."""
-        mine = Edition.objects.filter(topic=self).overlapping(start, end)
+        mine = Edition.objects.filter(topic=self.pk).overlapping(start, end)
         mine.filter(live_from__lt=start).update(live_until=start)
         mine.filter(live_from__gte=start).update(live_until=models.F("live_from"))
 
-    def _index(self: "Topic", edition: Edition, text: rendering.SearchText, now: datetime.datetime) -> None:
-        over = SearchEntry.objects.filter(edition__topic=self).exclude(edition__in=Edition.objects.not_over(now))
+    def _index(self, edition: Edition, text: rendering.SearchText, now: datetime.datetime) -> None:
+        over = SearchEntry.objects.filter(edition__topic=self.pk).exclude(edition__in=Edition.objects.not_over(now))
         over.delete()
         SearchEntry.objects.create(
             edition=edition,
@@ -142,9 +139,9 @@ class Publishing(models.Model):
         )
 
     def _move(
-        self: "Topic",
+        self,
         status: Status,
-        by: AbstractBaseUser | None,
+        by: User | None,
         now: datetime.datetime,
         revision: Revision,
         origin: Origin | str,
@@ -152,7 +149,7 @@ class Publishing(models.Model):
     ) -> None:
         """Changes the status and says so in a Transition."""
         Transition.objects.create(
-            topic=self,
+            topic_id=self.pk,
             from_status=self.status,
             to_status=status,
             by=by,

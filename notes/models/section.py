@@ -12,7 +12,6 @@ class Section(Item):
     part = documents.Section
     columns = ("kind", "heading", "heading_supplied", "body")
 
-    topic = models.ForeignKey("notes.Topic", on_delete=models.CASCADE, related_name="sections")
     kind = models.CharField(max_length=20, choices=SectionKind, default=SectionKind.BODY)
     heading = models.CharField(max_length=ONE_LINE_CHARACTERS)
     heading_supplied = models.BooleanField(default=False, help_text="The heading is ours, not the text's own.")

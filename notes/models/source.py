@@ -11,7 +11,6 @@ class Source(Item):
     part = documents.Source
     columns = ("text", "url")
 
-    topic = models.ForeignKey("notes.Topic", on_delete=models.CASCADE, related_name="sources")
     text = models.TextField(blank=True)
     url = models.URLField(max_length=URL_CHARACTERS, blank=True)
 

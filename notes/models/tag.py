@@ -12,9 +12,9 @@ from notes.text.slug import free_slug, slugify
 class TagQuerySet(models.QuerySet["Tag"]):
     def named(self, names: Iterable[str]) -> list["Tag"]:
         """The tags of these names in this order, made where missing. Case and width do not count; the spelling
-        that the site has wins. One query when all exist."""
+        that the site has wins. One query when all exist, none for no names."""
         wanted = {fold(name): name for name in names}
-        found = {tag.folded_name: tag for tag in self.filter(folded_name__in=wanted)}
+        found = {tag.folded_name: tag for tag in self.filter(folded_name__in=wanted)} if wanted else {}
         for folded, name in wanted.items():
             if folded not in found:
                 slug = free_slug(slugify(name, "tag"), lambda slug: self.filter(slug=slug).exists())
@@ -35,7 +35,7 @@ class Tag(TagBase):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.folded_name = fold(self.name)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         return slugify(tag if i is None else f"{tag} {i}", "tag")

@@ -10,7 +10,6 @@ class Takeaway(Item):
     part = documents.Takeaway
     columns = ("text",)
 
-    topic = models.ForeignKey("notes.Topic", on_delete=models.CASCADE, related_name="takeaways")
     text = models.TextField()
 
     class Meta(Item.Meta):

@@ -53,4 +53,5 @@ class Command(BaseCommand):
             return files
         from tqdm import tqdm
 
-        return tqdm(files, unit="file", file=sys.stderr)
+        bar: Iterable[Found] = tqdm(files, unit="file", file=sys.stderr)
+        return bar

@@ -1,0 +1,43 @@
+from django.db import models
+
+from notes.documents import RIGHTS_UNKNOWN, TopicDocument
+from notes.documents.bounds import IDENTIFIER_CHARACTERS, ONE_LINE_CHARACTERS, URL_CHARACTERS
+from notes.models.choices import Difficulty, Status
+from notes.models.fields import UnicodeSlugField
+from notes.models.revision import Revision
+
+
+class WorkingCopy(models.Model):
+    """The columns of a topic, on which its abilities build."""
+
+    identifier = models.CharField(max_length=IDENTIFIER_CHARACTERS, unique=True)
+    title = models.CharField(max_length=ONE_LINE_CHARACTERS)
+    slug = UnicodeSlugField(unique=True)
+    subject = models.ForeignKey("notes.Subject", null=True, blank=True, on_delete=models.PROTECT, related_name="topics")
+    position = models.PositiveIntegerField(null=True, blank=True)
+    difficulty = models.CharField(max_length=10, choices=Difficulty, blank=True)
+    language = models.CharField(max_length=35, default="en")
+    summary = models.TextField(blank=True, help_text="Paragraphs only.")
+    event_date = models.DateField(null=True, blank=True)
+    rights = models.CharField(max_length=ONE_LINE_CHARACTERS, default=RIGHTS_UNKNOWN)
+    source_url = models.URLField(max_length=URL_CHARACTERS, blank=True)
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(editable=False)
+    updated_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def document(self) -> TopicDocument:
+        """The working copy as a value: the document of its newest revision. One query."""
+        return self.revision(self.version).document
+
+    def revision(self, version: int) -> Revision:
+        return Revision.objects.get(topic=self.pk, version=version)
+
+    def current_version(self) -> int:
+        """The version that the database has by now; 0 when there is no such topic."""
+        topics = type(self)._default_manager.filter(pk=self.pk)
+        return topics.values_list("version", flat=True).first() or 0

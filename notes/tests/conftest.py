@@ -1,0 +1,37 @@
+"""Three people are everywhere in the tests: an author, a reviewer, a reader."""
+
+import shutil
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.cache import cache
+
+
+def pytest_configure() -> None:
+    settings.TEST_FOLDER.mkdir(mode=0o700)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings.TEST_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_from_another_test() -> None:
+    """The site versions of two tests count alike, so what one kept must not be there for the next."""
+    cache.clear()
+
+
+@pytest.fixture
+def author(db: None) -> User:
+    return User.objects.create_user("asha", is_staff=True)
+
+
+@pytest.fixture
+def reviewer(db: None) -> User:
+    return User.objects.create_user("ravi", is_staff=True)
+
+
+@pytest.fixture
+def reader(db: None) -> User:
+    return User.objects.create_user("meera")
