@@ -62,10 +62,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Without what only the topic's own page needs: some hundred bytes an edition instead of tens of kilobytes."""
         return self.defer("parts", "document")
 
-    def in_order(self) -> Self:
-        """As a syllabus: by subject (those without one last), then as in each subject."""
-        return self.order_by(F("subject__position").asc(nulls_last=True), "subject", *SUBJECT_ORDER)
-
     def in_subject_order(self) -> Self:
         """Within one subject: by position, then by title."""
         return self.order_by(*SUBJECT_ORDER)

@@ -1,5 +1,6 @@
 """How many live topics there are, by subject."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Count
@@ -11,7 +12,8 @@ from notes.models.subject import Subject
 from notes.reading.keeping import kept
 
 
-class SubjectCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SubjectCount:
     pk: int
     name: str
     slug: str

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ def listing(moment: Moment, *, order: str = SUBJECT, after: str = "", only: Q | 
     place = _read(after, columns)
     if place:
         editions = editions.filter(beside(place, later))
-    rows = list(editions.rows().select_related("subject").prefetch_related("tags")[: PAGE + 1])
+    rows = list(editions.rows().select_related("subject").prefetch_related("edition_tags__tag")[: PAGE + 1])
     more = len(rows) > PAGE
     return Listing(tuple(rows[:PAGE]), _write(rows[PAGE - 1], columns) if more else "", not place)
 
@@ -80,8 +81,8 @@ def _typed(column: str, value: Any) -> Any:
     """What a stranger wrote into an address, made what the column holds; ValueError for anything else."""
     if column == "title" and isinstance(value, str) and "\0" not in value:
         return value
-    field = Edition._meta.pk if column in ("pk", "subject_rank", "subject_key") else Edition._meta.get_field(column)
-    cleaned = field.to_python(value)
-    if isinstance(cleaned, int) and not 0 <= cleaned <= LAST:
-        raise ValueError(column)
-    return cleaned
+    if column == "live_from" and isinstance(value, str):
+        return datetime.datetime.fromisoformat(value)
+    if isinstance(value, int) and 0 <= value <= LAST:
+        return value
+    raise ValueError(column)

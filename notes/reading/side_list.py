@@ -1,5 +1,6 @@
 """The list beside a topic: its neighbours in the subject."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -26,7 +27,8 @@ class SideItem(NamedTuple):
         return reverse("topic", args=[self.slug])
 
 
-class SideList(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SideList:
     """At most a hundred topics around the current one, and the true count of all."""
 
     items: tuple[SideItem, ...]

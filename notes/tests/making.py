@@ -1,13 +1,19 @@
 """Documents and topics for tests, in one line each."""
 
+import copy
 import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
+from django.db.models import Model
+from django.utils import timezone
 
 from notes.documents import Section, Source, Takeaway, TopicDocument
-from notes.models import Edition, Topic
+from notes.models import Edition, Revision, Topic
 from notes.models.choices import Origin
+from notes.text.slug import slugify
+
+Row = TypeVar("Row", bound=Model)
 
 
 def a_document(title: str = "Finance Commission", **fields: Any) -> TopicDocument:
@@ -40,7 +46,30 @@ def published(title: str = "Finance Commission", by: User | None = None, **field
     return a_topic(title, by, **fields).publish(by=by)
 
 
-def travel(edition: Edition, by: datetime.timedelta) -> None:
-    """Moves an edition's window in time, as if its moment had been another one."""
-    Edition.objects.filter(pk=edition.pk).update(live_from=edition.live_from + by, live_until=edition.live_until)
+def many(number: int, subject: str = "Indian Polity", title: str = "Topic") -> None:
+    """That many live topics more, quickly: copies of one edition past `apply` and `publish`."""
+    model = published(f"{title} 0", subject=subject)
+    topic, revision = Topic.objects.get(pk=model.topic_id), model.revision
+    made = [_copy(topic, identifier=f"{title}-{n}", slug=f"{slugify(title)}-x{n}") for n in range(1, number)]
+    topics = Topic.objects.bulk_create(made)
+    revisions = Revision.objects.bulk_create(_copy(revision, topic=each) for each in topics)
+    Edition.objects.bulk_create(
+        _copy(model, topic=each, revision=revisions[n], slug=each.slug, title=f"{title} {n + 1:06}")
+        for n, each in enumerate(topics)
+    )
+
+
+def _copy(row: Row, **fields: Any) -> Row:
+    made = copy.copy(row)
+    made._state = copy.copy(row._state)
+    made.pk, made._state.adding = None, True
+    for name, value in fields.items():
+        setattr(made, name, value)
+    return made
+
+
+def travel(edition: Edition, by: datetime.timedelta, until: datetime.timedelta | None = None) -> None:
+    """Moves the beginning of an edition's window, and sets its end relative to now."""
+    end = edition.live_until if until is None else timezone.now() + until
+    Edition.objects.filter(pk=edition.pk).update(live_from=edition.live_from + by, live_until=end)
     edition.refresh_from_db()

@@ -1,0 +1,77 @@
+"""The tags of the public pages, and what every template keeps to."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template import Context, Template
+from django.template.loader import get_template
+
+from notes.rendering.labels import ICONS as CALLOUT_ICONS
+from notes.templatetags.notes_extras import ICONS, icon
+
+TEMPLATES = sorted((settings.BASE_DIR / "templates").glob("*.html"))
+ENGLISH_PAGE = {"site": {"name": "Study Notes", "language": "en"}}
+
+
+def rendered(source: str, **context: object) -> str:
+    return Template("{% load notes_extras %}" + source).render(Context({**ENGLISH_PAGE, **context}))
+
+
+def test_an_icon_is_a_symbol_of_the_sprite_and_hidden_from_readers_software() -> None:
+    svg = '<svg class="icon" aria-hidden="true"><use href="#icon-book"></use></svg>'
+    assert rendered('{% icon "book" %}') == svg
+
+
+def test_an_icon_that_the_sprite_does_not_have_is_an_error_and_not_an_empty_place() -> None:
+    with pytest.raises(ValueError, match="bok"):
+        icon("bok")
+
+
+def test_the_sprite_holds_each_icon_once_and_no_other() -> None:
+    sprite = get_template("_sprite.html").render()
+    assert sorted(re.findall(r'<symbol id="icon-([\w-]+)"', sprite)) == sorted(ICONS)
+
+
+def test_the_icons_of_stored_callouts_are_in_the_sprite() -> None:
+    assert set(CALLOUT_ICONS.values()) <= ICONS
+
+
+def test_part_headings_are_in_the_language_of_the_topic() -> None:
+    assert rendered('{% part_heading "takeaways" "en" %}') == "Key Takeaways"
+    assert rendered('{% part_heading "takeaways" "hi" %}') == "मुख्य बातें"
+
+
+def test_text_in_another_language_than_the_page_says_so() -> None:
+    assert rendered("<p{% lang 'hi' %}>") == '<p lang="hi">'
+    assert rendered("<p{% lang 'en' %}>") == "<p>"
+
+
+def test_words_of_the_interface_inside_a_hindi_topic_say_that_they_are_english() -> None:
+    assert rendered("<p{% lang 'en' 'hi' %}>") == '<p lang="en">'
+    assert rendered("<p{% lang 'hi' 'hi' %}>") == "<p>"
+
+
+def test_a_language_cannot_break_out_of_its_attribute() -> None:
+    assert rendered("<p{% lang language %}>", language='"><script>') == '<p lang="&quot;&gt;&lt;script&gt;">'
+
+
+def test_the_page_for_a_mistake_of_ours_needs_no_context_at_all() -> None:
+    page = get_template("500.html").render()
+    assert "<h1>This page could not be written.</h1>" in page
+    assert '<html lang="en">' in page
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_holds_nothing_that_the_content_security_policy_forbids(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", text)
+    assert not re.findall(r"<script(?![^>]*\ssrc=)", text)
+    assert "//" not in text.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_declares_nothing_safe_and_asks_for_nothing_personal(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    assert not re.search(r"\|\s*safe|autoescape|csrf_token|\brequest\.|\buser\.", text)
