@@ -54,13 +54,10 @@ class Applying(WorkingCopy):
         origin: Origin | str = Origin.EDITOR,
         reason: str = "",
     ) -> Revision | None:
-        """Makes the topic say what the document says, and keeps that as a revision.
+        """Makes the topic say what the document says, in one transaction, and keeps that as a revision.
 
-        `started_from` is the version that the caller's change is based on; a topic that does not exist yet starts
-        from version 0: `Topic().apply(document, by=None, started_from=0, origin=Origin.IMPORT)`. `by` None is the
-        operator. Items keep their uids, and their rows by uid. All or nothing, in one transaction.
-
-        Returns the new revision, or None when the topic says this already; then nothing was written.
+        `started_from` is the version that the change is based on, 0 for a topic that does not exist yet. `by` None
+        is the operator. Returns None when the topic says this already; then nothing was written.
         Raises Stale when the topic has moved on, Refused when an identifier or a slug belongs to another topic.
         """
         with transaction.atomic():
@@ -74,15 +71,19 @@ class Applying(WorkingCopy):
             values = {name: getattr(document, name) for name in COLUMNS}
             values |= {"subject": subject, "slug": slug, "updated_at": now}
             self._write_topic(document.identifier, values, started_from)
-            for kind, model in ITEM_MODELS.items():
-                items = getattr(document, kind)
-                if base is None or getattr(base, kind) != items:
-                    _write_items(self.pk, model, items, is_new=base is None)
-            if document.tags != (base.tags if base else ()):
-                self._write_tags(tags)
-            return Revision.objects.create(
-                topic_id=self.pk, version=self.version, document=document, by=by, origin=origin, reason=reason, created_at=now
-            )
+            self._write_parts(document, base, tags)
+            return self._keep(document, by=by, origin=origin, reason=reason, created_at=now)
+
+    def _keep(self, document: TopicDocument, **values: Any) -> Revision:
+        return Revision.objects.create(topic_id=self.pk, version=self.version, document=document, **values)
+
+    def _write_parts(self, document: TopicDocument, base: TopicDocument | None, tags: list[Tag]) -> None:
+        for kind, model in ITEM_MODELS.items():
+            items = getattr(document, kind)
+            if base is None or getattr(base, kind) != items:
+                _write_items(self.pk, model, items, is_new=base is None)
+        if document.tags != (base.tags if base else ()):
+            self._write_tags(tags)
 
     def _base(self, started_from: int) -> TopicDocument | None:
         """The document that the change starts from; None for a new topic."""
@@ -90,10 +91,7 @@ class Applying(WorkingCopy):
             if started_from != 0:
                 raise Stale(started_from, 0)
             return None
-        found = Revision.objects.filter(topic=self.pk, version=started_from).first()
-        if found is None:
-            raise Stale(started_from, self.current_version())
-        return found.document
+        return self.revision(started_from).document
 
     def _as_kept(
         self, document: TopicDocument, base: TopicDocument | None, subject: Subject | None, tags: list[Tag]
@@ -126,24 +124,28 @@ class Applying(WorkingCopy):
 
     def _write_topic(self, identifier: str, values: dict[str, Any], started_from: int) -> None:
         if self._state.adding:
-            for name, value in values.items():
-                setattr(self, name, value)
-            self.identifier, self.version, self.created_at = identifier, 1, values["updated_at"]
-            try:
-                with transaction.atomic():
-                    models.Model.save(self, force_insert=True)
-            except IntegrityError as error:
-                self.pk, self.version = None, 0
-                self._state.adding = True
-                raise Refused(f"The identifier “{identifier}” or its address belongs to another topic.") from error
+            self._insert({**values, "identifier": identifier, "version": 1, "created_at": values["updated_at"]})
             return
-        status = self.status if self.status in REOPENED else Status.DRAFT
+        values["status"] = self.status if self.status in REOPENED else Status.DRAFT
         mine = type(self)._default_manager.filter(pk=self.pk, version=started_from)
-        if not mine.update(version=F("version") + 1, status=status, **values):
+        if not mine.update(version=F("version") + 1, **values):
             raise Stale(started_from, self.current_version())
+        self._take_on({**values, "version": started_from + 1})
+
+    def _insert(self, values: dict[str, Any]) -> None:
+        self._take_on(values)
+        try:
+            with transaction.atomic():
+                models.Model.save(self, force_insert=True)
+        except IntegrityError as error:  # nothing of it is there, so this instance is as new as before
+            self._take_on({"pk": None, "version": 0})
+            self._state.adding = True
+            identifier = values["identifier"]
+            raise Refused(f"The identifier “{identifier}” or its address belongs to another topic.") from error
+
+    def _take_on(self, values: dict[str, Any]) -> None:
         for name, value in values.items():
             setattr(self, name, value)
-        self.version, self.status = started_from + 1, status
 
     def _write_tags(self, tags: list[Tag]) -> None:
         through = type(self).tags.through  # type: ignore[attr-defined]  # Topic has them

@@ -39,34 +39,32 @@ class Publishing(WorkingCopy):
         reason: str = "",
     ) -> Edition:
         """Makes an edition of the topic's newest revision, in force from `live_from` (None: now) until `live_until`
-        (None: for good). Every other edition of the topic gives way in that time: one in force ends where the new
-        one begins, one that would begin later is cancelled.
+        (None: for good). In that time the topic's other editions give way: they end where it begins, or are cancelled.
 
-        `started_from` is the version the caller saw (None: the one this instance was loaded with). Rendering comes
-        first and outside the transaction. About fifteen queries.
-
-        Raises Stale, Refused (status, window, slug, nothing new), RenderingRefused (hostile text).
+        `started_from` is the version the caller saw (None: the one this instance was loaded with). Renders first and
+        outside the transaction. Raises Stale, Refused (status, window, slug, nothing new), RenderingRefused.
         """
         started_from = self.version if started_from is None else started_from
-        revision = Revision.objects.filter(topic=self.pk, version=started_from).first()
-        if revision is None:
-            raise Stale(started_from, self.current_version())
+        revision = self.revision(started_from)
         article = rendering.article(revision.document)
         with transaction.atomic():
             self._lock(started_from)
             now = timezone.now()
-            start, end = live_from or now, live_until or FOREVER
-            self._check_publishable(revision, now, start, end)
+            window = (live_from or now, live_until or FOREVER)
+            self._check_publishable(revision, now, *window)
             edition = self._new_edition(revision, article, by, now)
-            self._make_room(edition, start, end)
-            edition.live_from, edition.live_until = start, end
-            _insert(edition)
-            tags = Tag.objects.named(revision.document.tags)
-            EditionTag.objects.bulk_create(EditionTag(content_object=edition, tag=tag) for tag in tags)
-            self._index(edition, article.search, now)
+            edition.live_from, edition.live_until = window
+            self._show(edition, article.search, now)
             self._move(Status.PUBLISHED, by, now, revision, origin, reason)
             SiteVersion.objects.advance()
         return edition
+
+    def _show(self, edition: Edition, text: rendering.SearchText, now: datetime.datetime) -> None:
+        self._make_room(edition.live_from, edition.live_until)
+        _insert(edition)
+        tags = Tag.objects.named(edition.document.tags)
+        EditionTag.objects.bulk_create(EditionTag(content_object=edition, tag=tag) for tag in tags)
+        self._index(edition, text, now)
 
     def _lock(self, started_from: int) -> None:
         """Takes the topic for this transaction, as it stands now. (SQLite's transactions exclude each other.)"""
@@ -120,7 +118,7 @@ class Publishing(WorkingCopy):
             by=by,
         )
 
-    def _make_room(self, edition: Edition, start: datetime.datetime, end: datetime.datetime) -> None:
+    def _make_room(self, start: datetime.datetime, end: datetime.datetime) -> None:
         """Ends or cancels the topic's other editions where the new one is in force."""
         mine = Edition.objects.filter(topic=self.pk).overlapping(start, end)
         mine.filter(live_from__lt=start).update(live_until=start)

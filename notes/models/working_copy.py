@@ -4,6 +4,7 @@ from notes.documents import RIGHTS_UNKNOWN, TopicDocument
 from notes.documents.bounds import IDENTIFIER_CHARACTERS, ONE_LINE_CHARACTERS, URL_CHARACTERS
 from notes.models.choices import Difficulty, Status
 from notes.models.fields import UnicodeSlugField
+from notes.models.refusal import Stale
 from notes.models.revision import Revision
 
 
@@ -35,7 +36,11 @@ class WorkingCopy(models.Model):
         return self.revision(self.version).document
 
     def revision(self, version: int) -> Revision:
-        return Revision.objects.get(topic=self.pk, version=version)
+        """The revision of a version. Raises Stale when the topic never had it."""
+        found = Revision.objects.filter(topic=self.pk, version=version).first()
+        if found is None:
+            raise Stale(version, self.current_version())
+        return found
 
     def current_version(self) -> int:
         """The version that the database has by now; 0 when there is no such topic."""

@@ -4,14 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import get_template
 
 from notes.rendering.labels import ICONS as CALLOUT_ICONS
 from notes.templatetags.notes_extras import ICONS, icon
 
-TEMPLATES = sorted((settings.BASE_DIR / "templates").glob("*.html"))
+TEMPLATES = sorted((Path(__file__).resolve().parents[3] / "templates").glob("*.html"))
 ENGLISH_PAGE = {"site": {"name": "Study Notes", "language": "en"}}
 
 
