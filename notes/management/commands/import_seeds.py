@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError("Another import is running. Wait until it has finished.", returncode=1) from error
         except UnknownFormatError as error:
             raise CommandError(str(error), returncode=2) from error
-        for line in result.lines(with_unchanged=verbosity > 1):
+        for line in result.lines(with_unchanged=verbosity > 1) if verbosity else ():
             self.stdout.write(line)
         for sentence in result.wrong:
             self.stderr.write(sentence)
