@@ -1,0 +1,1 @@
+"""What stands before every page: its headers, and what all templates know."""

@@ -1,0 +1,14 @@
+from typing import TypedDict
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+class Site(TypedDict):
+    name: str
+    language: str
+
+
+def site(request: HttpRequest) -> dict[str, Site]:  # noqa: ARG001 - Django's signature
+    """`site` for every template: its name and the language of its interface. Nothing of the visitor."""
+    return {"site": Site(name=settings.SITE_NAME, language=settings.LANGUAGE_CODE)}

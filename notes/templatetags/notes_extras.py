@@ -1,0 +1,43 @@
+"""Tags for the public pages."""
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from notes.rendering import labels
+
+register = template.Library()
+
+# The symbols of `templates/_sprite.html`.
+ICONS = frozenset(
+    {
+        "book", "brain", "bulb", "check", "clock", "close", "easy", "example", "hard", "info", "key", "list",
+        "medium", "pencil", "quote", "seal", "seal-open", "search", "shelf", "warning",
+    }
+)  # fmt: skip
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A symbol of the sprite; the word it stands for is written beside it. ValueError for a name it does not have."""
+    if name not in ICONS:
+        raise ValueError(f"The sprite has no icon {name!r}.")
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#icon-{}"></use></svg>', name)
+
+
+@register.simple_tag
+def part_heading(kind: str, language: str) -> str:
+    """The heading of takeaways, memory techniques or sources in the topic's language."""
+    return labels.part_heading(kind, language)
+
+
+@register.simple_tag(takes_context=True)
+def lang(context: Context, language: str, around: str = "") -> SafeString | str:
+    """The attribute `lang` with the space before it, or nothing where the text around is in that language already.
+
+    The text around is the page, in the language of its interface, unless its language is given.
+    """
+    if language == (around or (context.get("site") or {}).get("language", "")):
+        return ""
+    return format_html(' lang="{}"', language)
