@@ -15,7 +15,8 @@ class DocumentError(ValueError):
     """A document that cannot be. `code` names the rule, `values` what a sentence about it needs.
 
     Codes: ``too_long`` (field, bound, found, unit), ``too_many`` (field, bound, found), ``too_large`` (bound, found),
-    ``empty`` (field), ``not_one_of`` (field, found, allowed), ``malformed`` (field, found), ``uid_taken`` (field, found).
+    ``empty`` (field), ``not_one_of`` (field, found, allowed), ``malformed`` (field, found),
+    ``uid_taken`` (field, found).
     """
 
     def __init__(self, code: str, **values: object) -> None:

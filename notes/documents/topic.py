@@ -1,14 +1,25 @@
-"""TopicDocument and its parts: frozen, normalised and bounded when built, so `==` compares normal forms."""
+"""TopicDocument: frozen, normalised and bounded when built, so `==` compares normal forms."""
 
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, Self, TypeAlias
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 from notes.documents import bounds, uids
-from notes.documents.blocks import HIGHEST_IN_A_BODY, with_headings_from
+from notes.documents.blocks import as_paragraph
 from notes.documents.bounds import DocumentError
+from notes.documents.items import (
+    ADDRESS,
+    Difficulty,
+    Item,
+    MemoryTechnique,
+    NormalForm,
+    Section,
+    Source,
+    Takeaway,
+    one_of,
+)
 from notes.text.cleaning import block, one_line
 from notes.text.folding import fold
 from notes.text.slug import is_slug
@@ -16,140 +27,10 @@ from notes.text.slug import is_slug
 SHAPE = 1
 RIGHTS_UNKNOWN = "unknown"
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-
-
-class SectionKind:
-    INTRODUCTION, BODY, CONCLUSION = ALL = ("introduction", "body", "conclusion")
-    # The heading that a section without one is given, marked as supplied.
-    SUPPLIED: ClassVar = {INTRODUCTION: "Introduction", BODY: "Notes", CONCLUSION: "Conclusion"}
-
-
-class TechniqueKind:
-    MNEMONIC, ACRONYM, STORY, PICTURE, RHYME, OTHER = ALL = (
-        "mnemonic", "acronym", "story", "picture", "rhyme", "other",
-    )  # fmt: skip
-
-
-class Difficulty:
-    UNSET, EASY, MEDIUM, HARD = ALL = ("", "easy", "medium", "hard")
-
-
-def _one_of(name: str, found: str, allowed: tuple[str, ...]) -> None:
-    if found not in allowed:
-        raise DocumentError("not_one_of", field=name, found=found, allowed=allowed)
-
-
-class Part:
-    """What all parts share: setting normal forms on a frozen instance, and JSON without empty fields."""
-
-    __slots__ = ()
-
-    def _set(self, **values: object) -> None:
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
-
-    def _check_uid(self, uid: str) -> None:
-        if uid and not uids.UID.fullmatch(uid):
-            raise DocumentError("malformed", field="uid", found=uid)
-
-    def to_json(self) -> dict[str, Any]:
-        pairs = ((each.name, getattr(self, each.name)) for each in fields(self))  # type: ignore[arg-type]
-        return {name: value for name, value in pairs if value or value == 0 and value is not False}
 
 
 @dataclass(frozen=True, slots=True)
-class Section(Part):
-    """An ordered part of a topic. Its body is Markdown whose highest heading is ``###``."""
-
-    heading: str
-    body: str = ""
-    kind: str = SectionKind.BODY
-    heading_supplied: bool = False
-    uid: str = ""
-
-    def __post_init__(self) -> None:
-        _one_of("kind", self.kind, SectionKind.ALL)
-        self._check_uid(self.uid)
-        bounds.check_field("body", self.body)
-        body = block(with_headings_from(HIGHEST_IN_A_BODY, block(self.body)))
-        heading = one_line(self.heading)
-        if not heading:
-            self._set(heading_supplied=True)
-            heading = SectionKind.SUPPLIED[self.kind]
-        self._set(heading=heading, body=body)
-        bounds.check_line("heading", heading)
-        bounds.check_field("body", body)
-
-    @property
-    def name(self) -> str:
-        return self.heading
-
-
-@dataclass(frozen=True, slots=True)
-class Takeaway(Part):
-    """One key statement: inline Markdown."""
-
-    text: str
-    uid: str = ""
-
-    def __post_init__(self) -> None:
-        self._check_uid(self.uid)
-        self._set(text=one_line(self.text))
-        bounds.check_field("takeaway", self.text)
-
-    @property
-    def name(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class MemoryTechnique(Part):
-    """One way to remember: a hook (text, one line) and what it stands for (inline Markdown)."""
-
-    text: str = ""
-    hook: str = ""
-    kind: str = TechniqueKind.OTHER
-    uid: str = ""
-
-    def __post_init__(self) -> None:
-        _one_of("kind", self.kind, TechniqueKind.ALL)
-        self._check_uid(self.uid)
-        self._set(text=one_line(self.text), hook=one_line(self.hook))
-        bounds.check_line("hook", self.hook)
-        bounds.check_field("technique", self.text)
-
-    @property
-    def name(self) -> str:
-        return f"{self.hook}: {self.text}" if self.hook else self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Source(Part):
-    """One reference source: its text, and an address where there is one."""
-
-    text: str = ""
-    url: str = ""
-    uid: str = ""
-
-    def __post_init__(self) -> None:
-        self._check_uid(self.uid)
-        self._set(text=one_line(self.text), url=one_line(self.url))
-        bounds.check_field("source", self.text)
-        bounds.check_line("url", self.url, bounds.URL_CHARACTERS)
-        if self.url and not ADDRESS.fullmatch(self.url):
-            raise DocumentError("malformed", field="url", found=self.url)
-
-    @property
-    def name(self) -> str:
-        return self.text or self.url
-
-
-Item: TypeAlias = Section | Takeaway | MemoryTechnique | Source
-
-
-@dataclass(frozen=True, slots=True)
-class TopicDocument(Part):
+class TopicDocument(NormalForm):
     """A whole topic. `slug` empty: the title's, or the one that the topic has. `identifier` empty: not yet known.
 
     Raises DocumentError for what cannot be normalised: a missing title, an unknown kind, a bound passed.
@@ -194,7 +75,7 @@ class TopicDocument(Part):
         for tag in self.tags:
             bounds.check_line("tag", tag, bounds.TAG_CHARACTERS)
         bounds.check_field("summary", self.summary)
-        _one_of("difficulty", self.difficulty, Difficulty.ALL)
+        one_of("difficulty", self.difficulty, Difficulty.ALL)
         malformed = {
             "slug": self.slug and not is_slug(self.slug),
             "language": not LANGUAGE.fullmatch(self.language),
@@ -281,8 +162,10 @@ ONE_LINERS = {
 
 
 def paragraphs(text: str) -> str:
-    """The normal form of a summary: paragraphs of one line each, one blank line between them."""
-    return "\n\n".join(filter(None, (one_line(each) for each in re.split(r"\n[^\S\n]*\n", block(text)))))
+    """The normal form of a summary: paragraphs of one line each, one blank line between them. A line that would
+    begin a heading, list, quote, fence or rule is escaped: it reads as it stands."""
+    found = (as_paragraph(one_line(each)) for each in re.split(r"\n[^\S\n]*\n", block(text)))
+    return "\n\n".join(filter(None, found))
 
 
 def _distinct(tags: Iterable[str]) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from notes.text.folding import digest, fold
 
 if TYPE_CHECKING:
-    from notes.documents.topic import Item, TopicDocument
+    from notes.documents.items import Item
+    from notes.documents.topic import TopicDocument
 
 UID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?")
 LENGTH = 10
@@ -31,22 +32,18 @@ def settled(document: "TopicDocument", base: "TopicDocument | None" = None) -> "
     An item without one takes that of the base's item with the same folded text, else of the base's item between
     the same neighbours, else a derived one. A document whose items all have a uid comes back as it is.
     """
-    changes = {}
+    changes: dict[str, Any] = {}
     for kind in KINDS:
         items: Sequence[Item] = getattr(document, kind)
         if all(item.uid for item in items):
             continue
         followed = _followed(items, getattr(base, kind)) if base else [item.uid for item in items]
         uids = _derived_where_missing(document.identifier, kind, items, followed)
-        changes[kind] = tuple(
-            dataclasses.replace(item, uid=uid) for item, uid in zip(items, uids, strict=True)
-        )
+        changes[kind] = tuple(dataclasses.replace(item, uid=uid) for item, uid in zip(items, uids, strict=True))
     return dataclasses.replace(document, **changes) if changes else document
 
 
-def _derived_where_missing(
-    identifier: str, kind: str, items: Sequence["Item"], uids: Sequence[str]
-) -> list[str]:
+def _derived_where_missing(identifier: str, kind: str, items: Sequence["Item"], uids: Sequence[str]) -> list[str]:
     """Deriving depends on the identifier, the texts and the uids given, never on the order of two calls."""
     taken = set(uids)
     seen: Counter[str] = Counter()
@@ -88,4 +85,4 @@ def _between(uids: Sequence[str], place: int, order: Sequence[str]) -> str:
     after = uids[place + 1] if place + 1 < len(uids) else None
     left = -1 if before is None else order.index(before) if before in order else None
     right = len(order) if after is None else order.index(after) if after in order else None
-    return order[left + 1] if left is not None and right is not None and right - left == 2 else ""  # noqa: PLR2004
+    return order[left + 1] if left is not None and right is not None and right - left == 2 else ""

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from notes.documents import TopicDocument
 from notes.importing.writer import write
-from notes.models import Edition, Revision, Topic
+from notes.models import Edition, Revision
 
 CHUNK = 200
 

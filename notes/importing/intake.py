@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from notes import rendering
 from notes.documents import RIGHTS_UNKNOWN, DocumentError, TopicDocument, settled
 from notes.importing import decoding, detect
 from notes.importing.match import Match, canonical, fingerprint, match
 from notes.importing.options import PARSER_VERSION, Options
 from notes.importing.parsed import FormatError, Parsed, as_rows
 from notes.importing.report import Row
-from notes.importing.sentences import refused_document, refused_rendering
+from notes.importing.sentences import refused_document
+from notes.importing.showable import check_showable
 from notes.importing.walk import Found
 from notes.models import ImportedFile, ImportRun, Topic
 from notes.models.choices import Origin
@@ -47,8 +47,6 @@ class Intake:
             row.notices.append(error.notice)
         except DocumentError as error:
             row.notices.append(refused_document(error))
-        except rendering.RenderingRefused as error:
-            row.notices.append(refused_rendering(error))
         except Refused as error:
             row.note("REFUSED", str(error))
         except OSError as error:
@@ -70,8 +68,7 @@ class Intake:
         row.notices += [*source.notices, *parsed.notices]
         document = self._supplied(parsed.document, found)
         row.title = document.title
-        for text in document.texts():
-            rendering.check(text)
+        check_showable(document, source.text)
         self._claim(document.identifier, row)
         with transaction.atomic():
             file = self._file(found, sha256, data, module.NAME, evidence, parsed, document)

@@ -17,7 +17,10 @@ DOCUMENT = {
 RENDERING = {
     "too_long": "it has {found} bytes; {bound} are allowed",
     "too_many": "it has {found} {what}; {bound} are allowed",
-    "too_deep": "it is nested more than {bound} deep",
+    "too_deep": "it is nested too deep",
+    "too_tangled": "its brackets and marks are too tangled to be Markdown",
+    "unclosed_tags": "too many of its tags are never closed",
+    "expands": "it would become {found} bytes of HTML; {bound} are allowed",
 }
 
 
@@ -26,6 +29,7 @@ def refused_document(error: DocumentError) -> Notice:
     return Notice(code, sentence.format(**error.values))
 
 
-def refused_rendering(error: RenderingRefused) -> Notice:
-    reason = RENDERING.get(error.code, "its marks are too tangled to be Markdown").format(**error.values)
-    return Notice("MARKDOWN_REFUSED", f"A text cannot be shown: {reason}.")
+def refused_rendering(error: RenderingRefused, where: str, line: int | None) -> Notice:
+    """`where` names the text that cannot be rendered: a heading, a takeaway."""
+    reason = RENDERING[error.code].format(**error.values)
+    return Notice("MARKDOWN_REFUSED", f"“{where}” cannot be shown: {reason}.", line)

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from notes.documents import TopicDocument, settled
-from notes.documents.topic import Item as DocumentItem
+from notes.documents.items import Item as DocumentItem
 from notes.models.choices import Origin, Status
 from notes.models.edition import Edition
 from notes.models.item import Item
@@ -22,6 +22,7 @@ from notes.models.source import Source
 from notes.models.subject import Subject
 from notes.models.tag import Tag
 from notes.models.takeaway import Takeaway
+from notes.models.transition import Transition
 from notes.models.working_copy import WorkingCopy
 from notes.text.slug import free_slug, slugify
 
@@ -35,8 +36,8 @@ ITEM_MODELS: dict[str, type[Item]] = {
 # The document's fields that are columns of the topic under the same name.
 COLUMNS = ("title", "position", "difficulty", "language", "summary", "event_date", "rights", "source_url")
 
-# A changed text is a draft again, whoever had looked at the old one.
-REOPENED = (Status.DRAFT, Status.CHANGES_REQUESTED)
+# A changed text is a draft again, whoever had looked at the old one; in these states it is none yet, or put away.
+UNMOVED = (Status.DRAFT, Status.CHANGES_REQUESTED, Status.ARCHIVED)
 
 
 class Applying(WorkingCopy):
@@ -61,7 +62,7 @@ class Applying(WorkingCopy):
         Raises Stale when the topic has moved on, Refused when an identifier or a slug belongs to another topic.
         """
         with transaction.atomic():
-            base = self._base(started_from)
+            base, before = self._base(started_from), self.status
             subject = Subject.objects.named(document.subject) if document.subject else None
             tags = Tag.objects.named(document.tags)
             document, slug = self._as_kept(document, base, subject, tags)
@@ -72,10 +73,28 @@ class Applying(WorkingCopy):
             values |= {"subject": subject, "slug": slug, "updated_at": now}
             self._write_topic(document.identifier, values, started_from)
             self._write_parts(document, base, tags)
-            return self._keep(document, by=by, origin=origin, reason=reason, created_at=now)
+            return self._keep(document, before, by=by, origin=origin, reason=reason, created_at=now)
 
-    def _keep(self, document: TopicDocument, **values: Any) -> Revision:
-        return Revision.objects.create(topic_id=self.pk, version=self.version, document=document, **values)
+    def restore(self, revision: Revision, *, by: User | None, started_from: int | None = None) -> Revision:
+        """Makes the topic say again what it said in an earlier revision, as a new one.
+        Raises Refused when it says that already, Stale."""
+        started_from = self.version if started_from is None else started_from
+        reason = f"version {revision.version}"
+        made = self.apply(revision.document, by=by, started_from=started_from, origin=Origin.RESTORE, reason=reason)
+        if made is None:
+            raise Refused("The topic says exactly this already.")
+        return made
+
+    def _keep(self, document: TopicDocument, before: str, **values: Any) -> Revision:
+        """Saves the revision, and a Transition where the change moved the topic in the workflow."""
+        revision = Revision.objects.create(topic_id=self.pk, version=self.version, document=document, **values)
+        restored = values["origin"] == Origin.RESTORE
+        if restored or before != self.status:
+            values["at"] = values.pop("created_at")
+            move = "restore" if restored else "edit"
+            states = {"from_status": before, "to_status": self.status}
+            Transition.objects.create(topic_id=self.pk, move=move, revision=revision, **states, **values)
+        return revision
 
     def _write_parts(self, document: TopicDocument, base: TopicDocument | None, tags: list[Tag]) -> None:
         for kind, model in ITEM_MODELS.items():
@@ -91,7 +110,7 @@ class Applying(WorkingCopy):
             if started_from != 0:
                 raise Stale(started_from, 0)
             return None
-        return self.revision(started_from).document
+        return self._take(started_from).document
 
     def _as_kept(
         self, document: TopicDocument, base: TopicDocument | None, subject: Subject | None, tags: list[Tag]
@@ -126,7 +145,7 @@ class Applying(WorkingCopy):
         if self._state.adding:
             self._insert({**values, "identifier": identifier, "version": 1, "created_at": values["updated_at"]})
             return
-        values["status"] = self.status if self.status in REOPENED else Status.DRAFT
+        values["status"] = self.status if self.status in UNMOVED else Status.DRAFT
         mine = type(self)._default_manager.filter(pk=self.pk, version=started_from)
         if not mine.update(version=F("version") + 1, **values):
             raise Stale(started_from, self.current_version())

@@ -111,6 +111,7 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     document: "models.Field[TopicDocument, TopicDocument]" = DocumentField()
     live_from = models.DateTimeField()
     live_until = models.DateTimeField(default=FOREVER)
+    planned_until = models.DateTimeField(default=FOREVER, help_text="The end asked for, before another one took over.")
     created_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from notes.documents.topic import Item as DocumentItem
+from notes.documents.items import Item as DocumentItem
 
 
 class Item(models.Model):

@@ -8,21 +8,18 @@ from django.utils import timezone
 
 from notes import rendering
 from notes.models.choices import Origin, Status
-from notes.models.edition import FOREVER, NO_POSITION, Edition, EditionTag
-from notes.models.refusal import Refused, Stale
+from notes.models.edition import FOREVER, NO_POSITION, NOT_CANCELLED, Edition, EditionTag
+from notes.models.moving import Moving
+from notes.models.refusal import Refused
 from notes.models.revision import Revision
 from notes.models.search_entry import SearchEntry
 from notes.models.site_version import SiteVersion
 from notes.models.subject import Subject
 from notes.models.tag import Tag
 from notes.models.transition import Transition
-from notes.models.working_copy import WorkingCopy
-
-# What may be published. "Published" is there for a topic whose edition has expired.
-PUBLISHABLE = (Status.DRAFT, Status.APPROVED, Status.PUBLISHED)
 
 
-class Publishing(WorkingCopy):
+class Publishing(Moving):
     """Ability of a topic: to be shown to readers."""
 
     class Meta:
@@ -48,14 +45,15 @@ class Publishing(WorkingCopy):
         revision = self.revision(started_from)
         article = rendering.article(revision.document)
         with transaction.atomic():
-            self._lock(started_from)
+            self._begin("publish", started_from)
             now = timezone.now()
             window = (live_from or now, live_until or FOREVER)
             self._check_publishable(revision, now, *window)
             edition = self._new_edition(revision, article, by, now)
             edition.live_from, edition.live_until = window
+            edition.planned_until = edition.live_until
             self._show(edition, article.search, now)
-            self._move(Status.PUBLISHED, by, now, revision, origin, reason)
+            self._move("publish", by, now, revision, origin=origin, reason=reason)
             SiteVersion.objects.advance()
         return edition
 
@@ -66,19 +64,9 @@ class Publishing(WorkingCopy):
         EditionTag.objects.bulk_create(EditionTag(content_object=edition, tag=tag) for tag in tags)
         self._index(edition, text, now)
 
-    def _lock(self, started_from: int) -> None:
-        """Takes the topic for this transaction, as it stands now. (SQLite's transactions exclude each other.)"""
-        topics = type(self)._default_manager.select_for_update().values("version", "status", "slug")
-        found = topics.get(pk=self.pk)
-        if found["version"] != started_from:
-            raise Stale(started_from, found["version"])
-        self.version, self.status, self.slug = found["version"], found["status"], found["slug"]
-
     def _check_publishable(
         self, revision: Revision, now: datetime.datetime, start: datetime.datetime, end: datetime.datetime
     ) -> None:
-        if self.status not in PUBLISHABLE:
-            raise Refused(f"A topic that is “{Status(self.status).label.lower()}” cannot be published.")
         if start < now:
             raise Refused("An edition cannot begin in the past: readers have already seen that time.")
         if end <= start:
@@ -136,28 +124,39 @@ class Publishing(WorkingCopy):
             body=text.body,
         )
 
-    def _move(
-        self,
-        status: Status,
-        by: User | None,
-        now: datetime.datetime,
-        revision: Revision,
-        origin: Origin | str,
-        reason: str,
-    ) -> None:
-        """Changes the status and says so in a Transition."""
-        Transition.objects.create(
-            topic_id=self.pk,
-            from_status=self.status,
-            to_status=status,
-            by=by,
-            at=now,
-            reason=reason,
-            revision=revision,
-            origin=origin,
-        )
-        type(self)._default_manager.filter(pk=self.pk).update(status=status)
-        self.status = status
+    def withdraw(self, reason: str, *, by: User | None, started_from: int | None = None) -> Transition:
+        """Takes the topic from the readers at once: what is live ends now, what is scheduled is cancelled → draft.
+        Refused when there is neither. Raises Stale."""
+        with transaction.atomic():
+            revision = self._begin("withdraw", started_from, reason)
+            now = timezone.now()
+            mine = Edition.objects.not_over(now).filter(topic=self.pk)
+            if not mine.exists():
+                raise Refused("Readers do not see this topic, and are not about to.")
+            mine.filter(live_from__gt=now).update(live_until=models.F("live_from"))
+            mine.filter(live_from__lte=now).update(live_until=now)
+            SearchEntry.objects.filter(edition__topic=self.pk).delete()
+            SiteVersion.objects.advance()
+            return self._move("withdraw", by, now, revision, reason=reason)
+
+    def cancel(self, edition: Edition, *, by: User | None, started_from: int | None = None) -> Transition:
+        """Takes a scheduled edition back. The one that it would have replaced goes on as it was meant to.
+        Refused for an edition that is not scheduled. Raises Stale."""
+        with transaction.atomic():
+            revision = self._begin("cancel", started_from)
+            now = timezone.now()
+            mine = Edition.objects.filter(topic=self.pk)
+            if not mine.scheduled(now).filter(pk=edition.pk).update(live_until=models.F("live_from")):
+                raise Refused("Only an edition that is scheduled and has not begun can be cancelled.")
+            replaced = mine.filter(live_until=edition.live_from).exclude(pk=edition.pk)
+            later = mine.scheduled(now).aggregate(first=models.Min("live_from"))["first"] or FOREVER
+            for each in replaced.filter(NOT_CANCELLED):
+                mine.filter(pk=each.pk).update(live_until=min(each.planned_until, later))
+            SearchEntry.objects.filter(edition=edition).delete()
+            SiteVersion.objects.advance()
+            # The working copy was what the newest edition held; in any other state it goes its own way.
+            target = Status.DRAFT if self.status == Status.PUBLISHED else self.status
+            return self._move("cancel", by, now, revision, target=target)
 
 
 def _insert(edition: Edition) -> None:

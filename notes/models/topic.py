@@ -8,6 +8,7 @@ from notes.documents import TopicDocument
 from notes.models.applying import COLUMNS, ITEM_MODELS, Applying
 from notes.models.choices import Difficulty, Status
 from notes.models.publishing import Publishing
+from notes.models.refusal import Refused
 from notes.models.tag import Tag
 from notes.text.slug import slugify
 
@@ -22,6 +23,7 @@ class Topic(Applying, Publishing):  # type: ignore[django-manager-missing]  # ta
 
     class Meta:
         ordering = ["title", "pk"]
+        permissions = [("publish_topic", "Can publish, withdraw and archive topics")]
         indexes = [
             models.Index(fields=["status", "-updated_at"], name="topic_by_status"),
             models.Index(fields=["subject", "position", "title"], name="topic_in_order"),
@@ -39,6 +41,12 @@ class Topic(Applying, Publishing):  # type: ignore[django-manager-missing]  # ta
 
     def save(self, *args: object, **kwargs: object) -> None:
         raise TypeError("A topic is written by topic.apply(document, by=, started_from=, origin=).")
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raises Refused for a topic that ever had an edition: it is archived instead."""
+        if self.editions.exists():
+            raise Refused("Readers have seen this topic: archive it instead of deleting it.")
+        return super().delete(*args, **kwargs)
 
     def document_from_rows(self) -> TopicDocument:
         """The document, read from the rows that editors see in the admin. Seven queries."""

@@ -8,6 +8,7 @@ class Transition(models.Model):
     """One move in the workflow. Nobody in `by` is the operator; `reason` then names the import run."""
 
     topic = models.ForeignKey("notes.Topic", on_delete=models.CASCADE, related_name="transitions")
+    move = models.CharField(max_length=20, help_text="The verb; “edit” where a change made it a draft again.")
     from_status = models.CharField(max_length=20, choices=Status)
     to_status = models.CharField(max_length=20, choices=Status)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

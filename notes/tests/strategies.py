@@ -38,6 +38,15 @@ BODIES = (
     "<!-- kind: body -->", "###### deep", "#### four\n##### five",
 )  # fmt: skip
 
+# Whole items, hooks and tags that their plain forms would misread.
+ITEMS = (
+    "(acronym): x", "(other): x", "**h**: t", "**h:** t", "**h** – t", "**h**", "- x", "a <!-- uid: b -->", "<!-- uid: b -->",
+    "<!-- kind: body -->", "a <>", "<>", "a <https://example.org/a>", "<https://example.org/a>", "https://example.org/a",
+    "[a](https://example.org/a)", "see [a](https://example.org/a), 2024", "a <b>", "**", "****: x", "- -", "--", "* * *",
+)  # fmt: skip
+HOOKS = ("", "HOMES", "a*b", "*", "**", "a\\", "\\*", "a:", ":", "(acronym)", "h** (story): x")
+TAGS = ("a", "a, b", "'a'", '"a"', "'a, b", "a\", b', c", "[a", "a]", "[a]", '"', ",", '"a"", b')
+
 fragments = st.sampled_from(FRAGMENTS) | st.text(max_size=3)
 
 
@@ -53,7 +62,7 @@ def markdown(size: int = 6) -> st.SearchStrategy[str]:
 
 uids = st.just("") | st.from_regex(r"[a-z0-9]{1,4}(?:-[a-z0-9]{1,3})?", fullmatch=True)
 urls = st.sampled_from(("", "https://example.org/x", "HTTP://example.org/a_(b)?c=d#e", "https://example.org/मौलिक"))
-texts = one_liners() | st.just("")
+texts = st.sampled_from(ITEMS) | one_liners() | st.just("")
 
 sections = st.builds(
     Section,
@@ -62,10 +71,14 @@ sections = st.builds(
     kind=st.sampled_from(SectionKind.ALL),
     heading_supplied=st.booleans(),
     uid=uids,
-)
+) | st.builds(Section, heading=st.sampled_from(HEADINGS), body=st.sampled_from(("", "- a", "* a\n\n  b")), uid=uids)
 takeaways = st.builds(Takeaway, text=texts, uid=uids)
 techniques = st.builds(
-    MemoryTechnique, text=texts, hook=st.just("") | one_liners(), kind=st.sampled_from(TechniqueKind.ALL), uid=uids
+    MemoryTechnique,
+    text=texts,
+    hook=st.sampled_from(HOOKS) | one_liners(),
+    kind=st.sampled_from(TechniqueKind.ALL),
+    uid=uids,
 )
 sources = st.builds(Source, text=texts, url=urls, uid=uids)
 
@@ -95,7 +108,7 @@ def documents() -> st.SearchStrategy[TopicDocument]:
         difficulty=st.sampled_from(Difficulty.ALL),
         language=st.sampled_from(("en", "hi", "en-IN")),
         summary=markdown(),
-        tags=st.lists(one_liners(3), max_size=4).map(tuple),
+        tags=st.lists(st.sampled_from(TAGS) | one_liners(3), max_size=4).map(tuple),
         event_date=st.none() | st.dates(min_value=datetime.date(1, 1, 1)),
         rights=st.sampled_from(("unknown", "own work", "", "'CC BY 4.0'")) | one_liners(3),
         source_url=urls,

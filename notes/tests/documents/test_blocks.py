@@ -40,7 +40,9 @@ def test_an_underlined_heading_becomes_one_with_number_signs() -> None:
     assert texts("A\n===\n\nB\n---") == ["# A", "", "## B"]
 
 
-@pytest.mark.parametrize("text", ["a\nb\n---", "- a\n---", "> a\n---", "| a |\n---", "    a\n---", "a\n\n---", "1. a\n==="])
+@pytest.mark.parametrize(
+    "text", ["a\nb\n---", "- a\n---", "> a\n---", "| a |\n---", "    a\n---", "a\n\n---", "1. a\n==="]
+)
 def test_only_a_paragraphs_one_first_line_is_underlined(text: str) -> None:
     assert not any(levels(text))
 
@@ -50,12 +52,25 @@ def test_number_signs_without_a_space_are_no_heading() -> None:
 
 
 def test_lines_know_their_number_in_the_text() -> None:
-    assert [(line.number, line.text) for line in lines("A\n---\n```\nx")] == [(1, "## A"), (3, "```"), (4, "x"), (3, "```")]
+    assert [(line.number, line.text) for line in lines("A\n---\n```\nx")] == [
+        (1, "## A"),
+        (3, "```"),
+        (4, "x"),
+        (3, "```"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
-    [("## A ##", "A"), ("## C#", "C#"), ("## A #b", "A #b"), ("## #", ""), ("##", ""), ("## A \\#", "A \\#"), ("# # x", "# x")],
+    [
+        ("## A ##", "A"),
+        ("## C#", "C#"),
+        ("## A #b", "A #b"),
+        ("## #", ""),
+        ("##", ""),
+        ("## A \\#", "A \\#"),
+        ("# # x", "# x"),
+    ],
 )
 def test_a_headings_words_are_without_the_signs_on_either_side(line: str, words: str) -> None:
     assert lines(line)[0].heading == words
@@ -85,7 +100,13 @@ def test_a_paragraphs_beginning_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["~" * 300_000 + "`", "~~~" + "a" * 300_000 + "`", "## a" + " " * 300_000 + "b", "## " + "# " * 150_000 + "b", "- " * 150_000 + "x"],
+    [
+        "~" * 300_000 + "`",
+        "~~~" + "a" * 300_000 + "`",
+        "## a" + " " * 300_000 + "b",
+        "## " + "# " * 150_000 + "b",
+        "- " * 150_000 + "x",
+    ],
     ids=["fence", "language", "spaces", "signs", "rule"],
 )
 def test_a_long_hostile_line_costs_one_pass(text: str) -> None:

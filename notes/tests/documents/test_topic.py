@@ -1,6 +1,7 @@
 """A topic as a value: normal forms, bounds, JSON."""
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from notes.documents import (
 )
 from notes.documents.blocks import begins_block, lines
 from notes.documents.topic import paragraphs
+from notes.rendering import RenderingRefused, render
 from notes.tests import strategies
 
 FULL = TopicDocument(
@@ -57,6 +59,18 @@ def test_the_normal_form_of_a_body_and_of_a_summary_is_its_own_normal_form(text:
     assert not any(begins_block(paragraph) for paragraph in summary.split("\n\n"))
 
 
+@given(strategies.markdown(8))
+@settings(deadline=None, max_examples=60)
+def test_readers_see_a_summary_as_paragraphs_and_a_bodys_headings_where_its_lines_say(text: str) -> None:
+    body = Section("H", text).body
+    try:
+        summary, shown = render(paragraphs(text)), render(body)
+    except RenderingRefused:
+        return
+    assert not re.search(r"<(?:h\d|[uod]l|pre|blockquote|table|hr|aside)\b", summary)
+    assert re.findall(r"<h(\d)", shown) == [str(line.level) for line in lines(body) if line.level]
+
+
 def test_every_field_survives_json() -> None:
     assert TopicDocument.from_json(FULL.to_json()) == FULL
     assert FULL.to_json()["position"] == 0
@@ -83,7 +97,9 @@ def test_empty_fields_are_left_out_of_json() -> None:
         ("#tag and -dash", "#tag and -dash"),
     ],
 )
-def test_a_summary_holds_paragraphs_only_and_what_would_begin_something_else_is_escaped(written: str, normal: str) -> None:
+def test_a_summary_holds_paragraphs_only_and_what_would_begin_something_else_is_escaped(
+    written: str, normal: str
+) -> None:
     assert TopicDocument("T", summary=written).summary == normal
 
 

@@ -53,7 +53,7 @@ def test_a_change_of_one_field_alone_is_a_change(run: Importer, folder: Path, fi
 
 
 def test_ten_versions_of_a_file_are_one_topic_and_nine_updates(run: Importer, folder: Path) -> None:
-    outcomes = []
+    outcomes: list[str] = []
     for version in range(10):
         note(folder, body=f"Version {version}.\n")
         outcomes += run(folder).outcomes.values()

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from notes.documents import MemoryTechnique, Section, Source, Takeaway, TopicDocument, settled
-from notes.importing import item_lines
 from notes.importing.formats import studynotes
-from notes.importing.item_lines import read_source, read_takeaway, read_technique
 from notes.importing.source import SourceText
 from notes.importing.writer import write
 from notes.tests import strategies
@@ -160,46 +158,6 @@ def test_a_uid_that_another_item_would_be_given_is_not_mistaken_for_it() -> None
 )
 def test_a_heading_says_in_a_comment_only_what_it_cannot_say_otherwise(section: Section, line: str) -> None:
     assert heading_of(section) == line
-
-
-@pytest.mark.parametrize(
-    ("item", "line"),
-    [
-        (Takeaway("a"), "a"),
-        (Takeaway("- a"), "- a"),
-        (Takeaway("a <!-- other -->"), "a <!-- other -->"),
-        (Takeaway("a <!-- uid: b -->", "u"), "a <!-- uid: b --> <!-- uid: u -->"),
-        (MemoryTechnique("t", "a*b\\c"), "**a\\*b\\\\c**: t"),
-        (MemoryTechnique("t", "a:"), "**a:**: t"),
-        (MemoryTechnique("(acronym): t", "h"), "**h**: (acronym): t"),
-        (MemoryTechnique("", "h", "story"), "**h** (story):"),
-        (MemoryTechnique("**h**: t"), "(other): **h**: t"),
-        (MemoryTechnique("**h:** t"), "(other): **h:** t"),
-        (MemoryTechnique("(acronym): t"), "(other): (acronym): t"),
-        (MemoryTechnique("**bold** words"), "**bold** words"),
-        (Source("a <https://example.org/>"), "a <https://example.org/> <>"),
-        (Source("a <>"), "a <> <>"),
-        (Source("a <b>"), "a <b>"),
-        (Source("https://example.org/"), "https://example.org/ <>"),
-        (Source("[a](https://example.org/)"), "[a](https://example.org/) <>"),
-        (
-            Source("[a](https://example.org/)", "https://example.org/x"),
-            "[a](https://example.org/) <https://example.org/x>",
-        ),
-    ],
-)
-def test_an_item_takes_an_explicit_form_only_where_the_plain_one_would_be_misread(
-    item: item_lines.ListItem, line: str
-) -> None:
-    if isinstance(item, Takeaway):
-        assert item_lines.write_takeaway(item, say_uid=False) == line
-        assert read_takeaway(line) == item
-    elif isinstance(item, MemoryTechnique):
-        assert item_lines.write_technique(item, say_uid=False) == line
-        assert read_technique(line) == item
-    else:
-        assert item_lines.write_source(item, say_uid=False) == line
-        assert read_source(line) == item
 
 
 def test_a_list_under_a_reserved_heading_stays_the_sections_own() -> None:

@@ -8,7 +8,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from notes.documents import Section, Takeaway, TopicDocument
-from notes.models import Revision, Section as SectionRow, Subject, Tag, Topic
+from notes.models import Revision, Subject, Tag, Topic
+from notes.models import Section as SectionRow
 from notes.models.choices import Origin, Status
 from notes.models.refusal import Refused, Stale
 from notes.tests.making import a_document, a_topic
@@ -40,7 +41,8 @@ def test_every_item_has_a_uid_that_stays_when_the_item_moves_or_is_edited() -> N
     first, second = topic.document.sections
     change(topic, sections=(second, dataclasses.replace(first, body="Edited.")))
     assert [section.uid for section in topic.document.sections] == [second.uid, first.uid]
-    assert all(each.uid for each in (*topic.document.sections, *topic.document.takeaways, *topic.document.sources))
+    assert all(takeaway.uid for takeaway in topic.document.takeaways)
+    assert all(source.uid for source in topic.document.sources)
 
 
 def test_rows_are_matched_by_uid_and_keep_their_keys_when_items_change_places() -> None:

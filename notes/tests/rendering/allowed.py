@@ -5,17 +5,17 @@ import xml.etree.ElementTree as etree
 
 import html5lib
 
+WITHOUT_ATTRIBUTES = (
+    "b blockquote br caption cite code dd del dl dt em hr i ins kbd mark pre q s samp small strong sub table tbody tfoot"
+    " thead tr u ul var"
+)
 ATTRIBUTES: dict[str, set[str]] = {
-    **dict.fromkeys(
-        "b blockquote br caption cite code dd del dl dt em hr i ins kbd mark pre q s samp small strong sub tbody tfoot"
-        " thead tr u ul var table".split(),
-        set(),
-    ),
+    **{tag: set() for tag in WITHOUT_ATTRIBUTES.split()},
     "a": {"href", "rel", "class", "id", "aria-label"},
     "abbr": {"title"},
     "aside": {"class", "data-kind"},
     "div": {"class", "tabindex", "role", "aria-label"},
-    **dict.fromkeys(("h3", "h4", "h5", "h6"), {"id"}),
+    **{tag: {"id"} for tag in ("h3", "h4", "h5", "h6")},
     "li": {"id"},
     "ol": {"start"},
     "p": {"class"},

@@ -1,6 +1,7 @@
 """The page of a topic."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,7 +16,7 @@ from notes.tests.views.page import Page
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.timedelta(days=1)
-WHOLE = {
+WHOLE: dict[str, Any] = {
     "sections": (
         Section(
             "Introduction",

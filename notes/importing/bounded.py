@@ -1,0 +1,42 @@
+"""Bounds that a document passes, said with the line of the file that passes them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from notes.documents import DocumentError, bounds
+from notes.importing.parsed import FormatError
+from notes.importing.source import SourceText
+
+LINES = 1_200_000
+AROUND = 4_000  # bytes that may stand around a field in its line: a hook, an address, a remark
+MARKUP = 2  # a file whose text all goes into the document is never longer than this many times the document
+
+
+@contextmanager
+def located(line: int) -> Iterator[None]:
+    """Around building a part from this line: a bound passed becomes FIELD_TOO_LONG with the line's number."""
+    try:
+        yield
+    except DocumentError as error:
+        if error.code not in ("too_long", "too_many"):
+            raise
+        raise FormatError("FIELD_TOO_LONG", too_long(**error.values), line) from error
+
+
+def too_long(field: object = "", bound: object = 0, found: object = 0, unit: object = "items") -> str:
+    """The sentence about a field that is longer than it may be."""
+    return f"{field}: {found:,} {unit}, at most {bound:,} are possible"
+
+
+def check(source: SourceText) -> None:
+    """Refuse at once what cannot become a document, for formats that leave no text out: a line longer than any
+    field (with its number), more lines or bytes than a document has room for. Costs one pass."""
+    for number, line in enumerate(source.lines, 1):
+        if len(line) > bounds.FIELD_BYTES + AROUND:
+            found = len(line.encode())
+            raise FormatError("FIELD_TOO_LONG", too_long("one line", bounds.FIELD_BYTES, found, "bytes"), number)
+    if len(source.lines) > LINES:
+        raise FormatError("TOO_LARGE", too_long("the file", LINES, len(source.lines), "lines"))
+    found = len(source.text.encode()) - sum(map(source.text.count, " \t\n"))
+    if found > MARKUP * bounds.DOCUMENT_BYTES:
+        raise FormatError("TOO_LARGE", too_long("the text", bounds.DOCUMENT_BYTES, found, "bytes"))

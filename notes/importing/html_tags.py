@@ -1,0 +1,111 @@
+"""Tags one by one: those that mean something here stay, with what they need; of the rest only the words."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from notes.documents import bounds
+from notes.importing.parsed import FormatError, Notice
+from notes.text.cleaning import cleaned
+
+# A tag holds no "<", not even between quotes, so that each character is looked at once however many are never closed.
+# An address in angle brackets is none.
+TAG = re.compile(
+    r"""<(?!https?:|mailto:)(?:(/?)([a-z][^\s<>/"'=]*+)((?:[^<>"'=]++|=\s*+(?:"[^"<]*+"|'[^'<]*+')|["'=])*+)|![a-z][^<>]*+)>""",
+    re.IGNORECASE,
+)
+ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>]++)))?""")
+
+AS_DIV = frozenset(
+    """address article aside body center details dialog div fieldset figcaption figure footer form frameset header
+    hgroup html legend main nav search section summary""".split()
+)
+KEPT = frozenset(
+    """a b blockquote br caption code dd del dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd li ol p pre q s samp strong sub sup
+    table tbody td tfoot th thead tr ul""".split()
+)
+RENAMED = {"strike": "s", "tt": "code", "menu": "ul", "dir": "ul"}
+# Of these a following one, or the end of what is around them, closes one left open.
+CLOSE_THEMSELVES = frozenset("a br dd dt h1 h2 h3 h4 h5 h6 hr img li p tbody td tfoot th thead tr".split())
+DEEPEST = 60
+MOST_TAGS = 20_000
+
+ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
+BOXES = frozenset({"div", "p", "blockquote"})
+# What browsers overlook in an address, and what hides a scheme from a reader.
+OVERLOOKED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+class KnownTags:
+    """One pass over one piece of HTML that begins at a line of a file; `notices` says what it took out."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.notices: list[Notice] = []
+        self.depth = self.tags = self.text_bytes = 0
+
+    def of(self, source: str) -> str:
+        """The HTML with known tags only; every other "<" and "&" in it is text.
+
+        Raises DocumentError for more text than a body may hold, FormatError for too many or too deeply nested tags.
+        """
+        parts: list[str] = []
+        place = 0
+        for tag in TAG.finditer(source):
+            parts += (self._text(source[place : tag.start()]), self._tag(tag))
+            place = tag.end()
+        parts.append(self._text(source[place:]))
+        return "".join(parts)
+
+    def _text(self, text: str) -> str:
+        self.line += text.count("\n")
+        self.text_bytes += len(text.encode())
+        # Markdown of this text is hardly shorter; entities, at most ten bytes for one, are what may shrink.
+        if self.text_bytes > bounds.DOCUMENT_BYTES // 2:
+            raise bounds.DocumentError(
+                "too_long", field="body", bound=bounds.FIELD_BYTES, found=self.text_bytes, unit="bytes"
+            )
+        return html.escape(cleaned(html.unescape(text)), quote=False)
+
+    def _tag(self, tag: re.Match[str]) -> str:
+        known = name(tag)
+        self._check(known, closing=bool(tag[1]))
+        written = ""
+        if tag[3]:
+            kept = "".join(f' {key}="{html.escape(value)}"' for key, value in self._attributes(known, tag[3]))
+            written = "" if tag[1] else kept
+        self.line += tag[0].count("\n")
+        return f"<{tag[1]}{known}{written}>" if known else ""
+
+    def _check(self, known: str, *, closing: bool) -> None:
+        self.tags += 1
+        if self.tags > MOST_TAGS:
+            raise FormatError("TOO_LARGE", f"the HTML has more than {MOST_TAGS:,} tags", self.line)
+        if known and known not in CLOSE_THEMSELVES:
+            self.depth = max(0, self.depth + (-1 if closing else 1))
+        if self.depth > DEEPEST:
+            raise FormatError("TOO_LARGE", f"the HTML is nested more than {DEEPEST} deep", self.line)
+
+    def _attributes(self, known: str, written: str) -> Iterator[tuple[str, str]]:
+        for found in ATTRIBUTE.finditer(written):
+            key = found[1].lower()
+            value = html.unescape(found[2] or found[3] or found[4] or "")
+            if key.startswith("on") or (key in ("href", "src", "action", "formaction") and not _is_safe(value)):
+                message = f"{found[1]}={value[:100]} was removed from <{known or 'a tag'}>"
+                self.notices.append(Notice("UNSAFE_REMOVED", message, self.line))
+            elif key in ATTRIBUTES.get(known, ()) or (key == "class" and known in BOXES):
+                yield key, value
+
+
+def name(tag: re.Match[str]) -> str:
+    """The name by which a tag is known here; empty for one whose words alone count."""
+    written = (tag[2] or "").lower()
+    known = "div" if written in AS_DIV else RENAMED.get(written, written)
+    return known if known in KEPT or known == "div" else ""
+
+
+def _is_safe(address: str) -> bool:
+    scheme = SCHEME.match(OVERLOOKED.sub("", address))
+    return scheme is None or scheme[1].lower() in SAFE_SCHEMES

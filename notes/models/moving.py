@@ -1,0 +1,124 @@
+"""The workflow: which move leads from where to where, and the moves that are no more than that."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from notes.models.choices import Origin, Status
+from notes.models.edition import Edition
+from notes.models.refusal import Refused
+from notes.models.revision import Revision
+from notes.models.transition import Transition
+from notes.models.working_copy import WorkingCopy
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A verb of Topic, the states it leads from, the one it leads to, and what it asks for."""
+
+    name: str
+    label: str
+    sources: tuple[Status, ...]
+    target: Status
+    permission: str = "notes.change_topic"
+    needs_reason: bool = False
+
+
+ANY = tuple(Status)
+SHOWING = "notes.publish_topic"
+MOVES = {
+    move.name: move
+    for move in (
+        Move("submit", "Submit for review", (Status.DRAFT, Status.CHANGES_REQUESTED), Status.IN_REVIEW),
+        Move("request_changes", "Request changes", (Status.IN_REVIEW,), Status.CHANGES_REQUESTED, needs_reason=True),
+        Move("approve", "Approve", (Status.IN_REVIEW,), Status.APPROVED),
+        # "Published" is there for a topic whose edition has expired.
+        Move("publish", "Publish", (Status.DRAFT, Status.APPROVED, Status.PUBLISHED), Status.PUBLISHED, SHOWING),
+        Move("withdraw", "Withdraw", ANY, Status.DRAFT, SHOWING, needs_reason=True),
+        Move("cancel", "Cancel the scheduled edition", ANY, Status.DRAFT, SHOWING),
+        Move("restore", "Restore", ANY, Status.DRAFT),
+        Move("archive", "Archive", tuple(set(Status) - {Status.ARCHIVED}), Status.ARCHIVED, SHOWING),
+        Move("reopen", "Reopen", (Status.ARCHIVED,), Status.DRAFT, SHOWING),
+    )
+}
+
+
+class Moving(WorkingCopy):
+    """Ability of a topic: to go through the workflow.
+
+    Every move takes `by` (None: the operator) and `started_from`, the version that the person saw (None: the one
+    this instance was loaded with), happens in one transaction and leaves a Transition.
+    All raise Stale when the topic has been changed since, Refused when the move does not lead from its state.
+    """
+
+    class Meta:
+        abstract = True
+
+    def submit(self, *, by: User | None, started_from: int | None = None) -> Transition:
+        """Asks for a review: draft or changes requested → in review."""
+        return self._simply("submit", by, started_from)
+
+    def request_changes(self, reason: str, *, by: User | None, started_from: int | None = None) -> Transition:
+        """Sends it back to its author, who is told why: in review → changes requested."""
+        return self._simply("request_changes", by, started_from, reason)
+
+    def approve(self, *, by: User | None, started_from: int | None = None) -> Transition:
+        """Finds it fit to be published, as it stands: in review → approved."""
+        return self._simply("approve", by, started_from)
+
+    def archive(self, *, by: User | None, started_from: int | None = None) -> Transition:
+        """Puts it away. Refused while readers see it, or are to see it."""
+        with transaction.atomic():
+            revision = self._begin("archive", started_from)
+            now = timezone.now()
+            if Edition.objects.not_over(now).filter(topic=self.pk).exists():
+                raise Refused("Readers see this topic, or will: withdraw it first.")
+            return self._move("archive", by, now, revision)
+
+    def reopen(self, *, by: User | None, started_from: int | None = None) -> Transition:
+        """Takes it out of the archive: archived → draft."""
+        return self._simply("reopen", by, started_from)
+
+    def _simply(self, name: str, by: User | None, started_from: int | None, reason: str = "") -> Transition:
+        with transaction.atomic():
+            revision = self._begin(name, started_from, reason)
+            return self._move(name, by, timezone.now(), revision, reason=reason)
+
+    def _begin(self, name: str, started_from: int | None, reason: str = "") -> Revision:
+        """Takes the topic for this transaction, and checks that the move leads on from where it now is."""
+        move = MOVES[name]
+        revision = self._take(self.version if started_from is None else started_from)
+        if self.status not in move.sources:
+            raise Refused(f"“{move.label}” does not lead on from “{Status(self.status).label.lower()}”.")
+        if move.needs_reason and not reason.strip():
+            raise Refused(f"“{move.label}” needs a reason.")
+        return revision
+
+    def _move(
+        self,
+        name: str,
+        by: User | None,
+        now: datetime.datetime,
+        revision: Revision,
+        *,
+        origin: Origin | str = Origin.EDITOR,
+        reason: str = "",
+        target: Status | str | None = None,
+    ) -> Transition:
+        """Changes the status and says so in a Transition."""
+        before, self.status = self.status, MOVES[name].target if target is None else target
+        type(self)._default_manager.filter(pk=self.pk).update(status=self.status)
+        return Transition.objects.create(
+            topic_id=self.pk,
+            move=name,
+            from_status=before,
+            to_status=self.status,
+            by=by,
+            at=now,
+            reason=reason,
+            revision=revision,
+            origin=origin,
+        )

@@ -1,0 +1,23 @@
+"""Untrusted text becomes safe markup here and nowhere else. Three doors: `render`, `stored`, `marked`."""
+
+from notes.rendering.article import Article, Part, SearchText, article
+from notes.rendering.doors import render, render_inline, visible_words
+from notes.rendering.guard import RenderingRefused, check
+from notes.rendering.markup import Html, marked, stored
+from notes.rendering.words import plain
+
+__all__ = [
+    "Article",
+    "Html",
+    "Part",
+    "RenderingRefused",
+    "SearchText",
+    "article",
+    "check",
+    "marked",
+    "plain",
+    "render",
+    "render_inline",
+    "stored",
+    "visible_words",
+]

@@ -1,0 +1,183 @@
+"""A whole topic rendered into the parts that an edition stores and a small template dresses."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from html import escape
+from itertools import chain, groupby
+from typing import Any, Self
+
+from notes.documents import MemoryTechnique, Section, SectionKind, Source, TechniqueKind, TopicDocument
+from notes.rendering import doors, guard, prose
+from notes.rendering.finish import Page
+from notes.rendering.footnotes import Notes
+from notes.rendering.labels import labels, part_heading, technique_label
+from notes.rendering.markup import Html, stored
+from notes.rendering.words import plain, words_in
+from notes.text.folding import count_words
+from notes.text.reading_time import reading_minutes
+
+DESCRIPTION_CHARACTERS = 160
+ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+FIRST_PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part as readers get it. `heading`, `anchor` and `headings` (anchor and text of each ``h3``) are sections';
+    `label` and `hook` are memory techniques'."""
+
+    kind: str
+    uid: str = ""
+    heading: str = ""
+    anchor: str = ""
+    html: Html = Html()
+    headings: tuple[tuple[str, str], ...] = ()
+    label: str = ""
+    hook: Html = Html()
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON-ready, empty fields left out."""
+        kept = {each.name: value for each in fields(self) if (value := getattr(self, each.name))}
+        if self.headings:
+            kept["headings"] = [list(pair) for pair in self.headings]
+        return {name: str(value) if isinstance(value, Html) else value for name, value in kept.items()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        values = dict(data)
+        values["headings"] = tuple((anchor, text) for anchor, text in values.get("headings", ()))
+        for name in ("html", "hook"):
+            values[name] = stored(values.get(name, ""))
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """The plain texts of a topic, by how much a hit in them counts. Supplied headings and labels are in none."""
+
+    title: str
+    takeaways: str
+    summary: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A rendered topic. `words` are those of summary, own headings, bodies, takeaways and techniques."""
+
+    parts: tuple[Part, ...]
+    words: int
+    minutes: int
+    description: str
+    search: SearchText
+
+
+def article(document: TopicDocument) -> Article:
+    """Everything that publishing needs of a document. Raises RenderingRefused."""
+    summary = _summary(document)
+    sections, own_headings = _sections(document)
+    takeaways = [
+        Part("takeaway", each.uid, html=doors.render_inline(each.text, language=document.language))
+        for each in document.takeaways
+    ]
+    techniques = [_technique(each, document.language) for each in document.techniques]
+    sources = [Part("source", each.uid, html=_source(each)) for each in document.sources]
+    read = [*summary, *sections, *takeaways, *techniques]
+    words = sum(words_in(part.html) + words_in(part.hook) for part in read)
+    words += sum(map(count_words, own_headings))
+    return Article(
+        parts=(*read, *sources),
+        words=words,
+        minutes=reading_minutes(words),
+        description=_description([*summary, *sections]),
+        search=SearchText(
+            title=document.title,
+            takeaways=_lines(plain(part.html) for part in takeaways),
+            summary=_lines(plain(part.html) for part in summary),
+            body=_lines(_body_texts(own_headings, sections, techniques, sources)),
+        ),
+    )
+
+
+def _summary(document: TopicDocument) -> list[Part]:
+    paragraphs = (doors.render_inline(each, language=document.language) for each in document.summary.split("\n\n"))
+    html = "\n".join(f"<p>{each}</p>" for each in paragraphs if each)
+    return [Part("summary", html=Html(html))] if html else []
+
+
+def _sections(document: TopicDocument) -> tuple[list[Part], list[str]]:
+    """The sections that have a body, and their headings, empty where the heading was supplied."""
+    shown = [each for each in document.sections if each.body]
+    for section in shown:
+        guard.check(section.body)
+    parsed = [prose.blocks(section.body) for section in shown]
+    words = labels(document.language)
+    page = Page(words, Notes.of(words, parsed))
+    parts: list[Part] = []
+    own_headings: list[str] = []
+    for number, (section, (html, _)) in enumerate(zip(shown, parsed, strict=True)):
+        page.notes.part = number
+        heading = _heading(section, document.language)
+        anchor = page.names.take(heading)
+        finished, headings = page.finished(html)
+        guard.check_size(section.body, finished)
+        if finished:
+            parts.append(Part(section.kind, section.uid, heading, anchor, Html(finished), headings))
+            own_headings.append("" if section.heading_supplied else section.heading)
+    return parts, own_headings
+
+
+def _heading(section: Section, language: str) -> str:
+    """A heading that was supplied is said in the topic's language."""
+    is_ours = section.heading_supplied and section.heading == SectionKind.SUPPLIED[section.kind]
+    return part_heading(section.kind, language) if is_ours else section.heading
+
+
+def _technique(technique: MemoryTechnique, language: str) -> Part:
+    return Part(
+        "technique",
+        technique.uid,
+        html=doors.render_inline(technique.text, language=language),
+        label=technique_label(technique.kind, language),
+        hook=_hook(technique),
+    )
+
+
+def _hook(technique: MemoryTechnique) -> Html:
+    """Text; of a mnemonic or an acronym the capitals, which are what is learnt, stand out."""
+    if technique.kind not in (TechniqueKind.MNEMONIC, TechniqueKind.ACRONYM):
+        return Html(escape(technique.hook))
+    runs = groupby(technique.hook, key=str.isupper)
+    pieces = ((capitals, escape("".join(letters))) for capitals, letters in runs)
+    return Html("".join(f"<b>{text}</b>" if capitals else text for capitals, text in pieces))
+
+
+def _source(source: Source) -> Html:
+    text = escape(source.text or source.url)
+    if not ADDRESS.fullmatch(source.url):
+        return Html(text)
+    return Html(f'<a href="{escape(source.url)}" rel="noopener nofollow">{text}</a>')
+
+
+def _description(parts: list[Part]) -> str:
+    """The summary, else the first paragraph, for cards and search engines: at most 160 characters, cut at a word."""
+    texts = (plain(found[0]) for part in parts if (found := FIRST_PARAGRAPH.search(part.html)))
+    text = " ".join(next(texts, "").split())
+    if parts and parts[0].kind == "summary":
+        text = " ".join(plain(parts[0].html).split())
+    if len(text) <= DESCRIPTION_CHARACTERS:
+        return text
+    cut = text[:DESCRIPTION_CHARACTERS]
+    return (cut.rpartition(" ")[0] or cut[:-1]).rstrip(" ,;:–—-") + "…"
+
+
+def _body_texts(own_headings: list[str], sections: list[Part], *others: list[Part]) -> Iterator[str]:
+    for heading, section in zip(own_headings, sections, strict=True):
+        yield from (heading, plain(section.html))
+    for part in chain.from_iterable(others):
+        yield from (plain(part.hook), plain(part.html))
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(filter(None, texts))
