@@ -1,0 +1,128 @@
+"""Every kind of public page in a real Chromium: nothing for axe to find, no sideways scroll, no dead control."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from notes.documents import MemoryTechnique, Section, Source, Takeaway
+from notes.tests.browser.conftest import Complaints, Screen
+from notes.tests.making import published
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Axe = Callable[[Page], list[str]]
+
+EVERYTHING = """### What it is
+
+A paragraph with **strong**, *emphasis*, `code`, a [link](https://example.org/), and a note.[^1]
+
+| Report on | Submitted to | Laid before | Examined by |
+| --- | --- | ---: | :-: |
+| Union | President | Parliament | Public Accounts Committee |
+
+- one
+- two
+
+1. first
+2. second
+
+```
+a line of code that is so long that no phone in the world would show it without scrolling somewhere, somehow
+```
+
+Term
+:   Its meaning.
+
+#### Deeper still
+
+> [!info] Background story
+> Inside.
+
+> [!key-point]
+> Inside.
+
+> [!exam-tip]
+> Inside.
+
+> [!warning]
+> Inside.
+
+> [!example]
+> Inside.
+
+> [!quote] Somebody
+> Inside.
+
+[^1]: The note itself.
+"""
+
+HINDI = """### नियुक्ति
+
+राष्ट्रपति **नियुक्ति** करते हैं।[^1]
+
+> [!key-point]
+> मुख्य बात।
+
+[^1]: अनुच्छेद 148।
+"""
+
+
+@pytest.fixture
+def site() -> None:
+    techniques = (MemoryTechnique("Huron, Ontario …", hook="HOMES", kind="acronym"), MemoryTechnique("A picture."))
+    sources = (Source("Constitution of India", "https://legislative.gov.in/"), Source("A book"))
+    sections = (Section("Introduction", EVERYTHING, kind="introduction"), Section("More", "Text."))
+    published("Everything", sections=sections, techniques=techniques, sources=sources, position=1)
+    published("मौलिक अधिकार", language="hi", sections=(Section("परिचय", HINDI, kind="introduction"),), position=2)
+    published("Bare", subject="", summary="", difficulty="", tags=(), sections=(), takeaways=(), sources=())
+    published("A title of one very long word: " + "pneumono" * 12, takeaways=(Takeaway("word" * 60),), position=3)
+
+
+ADDRESSES = (
+    "/",
+    "/topics/",
+    "/subjects/indian-polity/",
+    "/topics/everything/",
+    "/topics/मौलिक-अधिकार/",
+    "/topics/bare/",
+    "/topics/unknown/",
+)
+SCREENS = (Screen(390, 844), Screen(1440, 900, "dark"))
+
+
+@pytest.mark.parametrize("screen", SCREENS, indirect=True, ids=lambda screen: f"{screen.width} {screen.scheme}")
+def test_axe_finds_nothing(site: None, page: Page, axe: Axe, complaints: Complaints) -> None:
+    complaints.expect("/topics/unknown/")
+    complaints.expect("404 (Not Found)")
+    for address in ADDRESSES:
+        page.goto(address)
+        assert axe(page) == [], address
+
+
+@pytest.mark.parametrize("screen", [Screen(320, 640), Screen(768, 1024), Screen(1024, 768)], indirect=True)
+def test_no_page_scrolls_sideways(site: None, page: Page, complaints: Complaints) -> None:
+    complaints.expect("/topics/unknown/")
+    complaints.expect("404 (Not Found)")
+    wide = "document.scrollingElement.scrollWidth > innerWidth"
+    titled = f"/topics/a-title-of-one-very-long-word-{'pneumono' * 6}/"
+    for address in ADDRESSES:
+        page.goto(address)
+        assert not page.evaluate(wide), address
+    page.goto("/topics/")
+    page.get_by_role("link", name="A title of one").click()
+    assert not page.evaluate(wide), titled
+    page.evaluate("document.documentElement.dataset.size = 'larger'")
+    assert not page.evaluate(wide)
+
+
+@pytest.mark.parametrize("screen", [Screen(390, 844, scripts=False)], indirect=True)
+def test_without_scripts_the_pages_read_and_no_control_is_dead(site: None, page: Page) -> None:
+    page.goto("/topics/everything/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Everything"
+    for name in ("Mark as completed", "Light", "Dark", "A++, larger text"):
+        assert not page.get_by_role("button", name=name).is_visible()
+    assert not page.locator("[data-completed]").first.is_visible()
+    page.locator("[popovertarget=side]").first.click()
+    page.locator("nav[data-topics]").get_by_role("link", name="मौलिक अधिकार").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "मौलिक अधिकार"
