@@ -11,13 +11,8 @@ ITEMS = 200
 LAST_POSITION = 1_000_000
 
 
-class DocumentError(ValueError):
-    """A document that cannot be. `code` names the rule, `values` what a sentence about it needs.
-
-    Codes: ``too_long`` (field, bound, found, unit), ``too_many`` (field, bound, found), ``too_large`` (bound, found),
-    ``empty`` (field), ``not_one_of`` (field, found, allowed), ``malformed`` (field, found),
-    ``uid_taken`` (field, found).
-    """
+class CodedError(ValueError):
+    """An error of the floors without sentences: `code` names the rule, `values` what a sentence about it needs."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code, values)
@@ -26,6 +21,15 @@ class DocumentError(ValueError):
 
     def __str__(self) -> str:
         return f"{self.code}: " + ", ".join(f"{name}={value!r}" for name, value in self.values.items())
+
+
+class DocumentError(CodedError):
+    """A document that cannot be.
+
+    Codes: ``too_long`` (field, bound, found, unit), ``too_many`` (field, bound, found), ``too_large`` (bound, found),
+    ``empty`` (field), ``not_one_of`` (field, found, allowed), ``malformed`` (field, found),
+    ``uid_taken`` (field, found).
+    """
 
 
 def check_line(field: str, text: str, bound: int = ONE_LINE_CHARACTERS) -> None:

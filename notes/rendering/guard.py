@@ -5,23 +5,15 @@ The bounds are far above what people write: a chapter of 100 kB full of tables, 
 
 import re
 
-from notes.documents.bounds import FIELD_BYTES
+from notes.documents.bounds import FIELD_BYTES, CodedError
 
 
-class RenderingRefused(ValueError):
-    """A text that is not rendered. `code` names the rule, `values` what a sentence about it needs.
+class RenderingRefused(CodedError):
+    """A text that is not rendered.
 
     Codes: ``too_long`` (bound, found; bytes), ``too_many`` (what, bound, found), ``too_deep`` (bound),
     ``too_tangled`` (bound, found), ``unclosed_tags`` (bound), ``expands`` (bound, found; bytes).
     """
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code, values)
-        self.code = code
-        self.values = values
-
-    def __str__(self) -> str:
-        return f"{self.code}: " + ", ".join(f"{name}={value!r}" for name, value in self.values.items())
 
 
 # In one text.
