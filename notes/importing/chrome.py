@@ -4,11 +4,13 @@ import html
 import re
 from collections.abc import Iterator
 
+from notes.importing.html_source import tags_as_spaces
 from notes.importing.parsed import Declared, Notice
 from notes.text.cleaning import one_line
 from notes.text.folding import fold
 
 SITE_MARK = " | "
+MOST_SPELLINGS = 20  # of a title in which marks stand
 MINUTES_TO_READ = re.compile(r"(\d{1,4})\s*min(?:ute)?s?\.?\s*read", re.IGNORECASE)
 LAST_PERCENT = 100
 
@@ -17,7 +19,9 @@ def page_titles(line: str, between: str = SITE_MARK) -> Iterator[str]:
     """What a page's title may be when its first line is `title | site`, longest first: a title may hold the mark."""
     yield line.strip()
     at = line.rfind(between)
-    while at > 0:
+    for _ in range(MOST_SPELLINGS):
+        if at <= 0:
+            return
         yield line[:at].strip()
         at = line.rfind(between, 0, at)
 
@@ -44,5 +48,5 @@ def declared_notices(declared: Declared, minutes_line: int | None, percent_line:
 
 
 def as_text(line: str) -> str:
-    """A line of a page whose HTML leaked into its text, as plain text: entities decoded."""
-    return one_line(html.unescape(line))
+    """A line of a page whose HTML leaked into its text, as plain text: without tags, entities decoded."""
+    return one_line(tags_as_spaces(line) if "<" in line else html.unescape(line))

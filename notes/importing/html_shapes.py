@@ -179,6 +179,10 @@ def _only_items(listing: Tag) -> None:
             before = child
         elif before is not None:
             before.append(child.extract())
+        elif child.name in ("ul", "ol"):
+            child.unwrap()
+            _only_items(listing)
+            return
         else:
             before = child.wrap(Tag(name="li"))
 

@@ -25,7 +25,6 @@ LISTED = re.compile(r"(?:-|\d+\.) (.*)")
 class Body:
     """What the parts of a page become, in their order."""
 
-    raw: Sequence[str]
     summary: str = ""
     sections: list[Section] = field(default_factory=list)
     items: dict[str, list[Item]] = field(default_factory=lambda: {TAKEAWAYS: [], TECHNIQUES: [], SOURCES: []})
@@ -80,7 +79,7 @@ class Body:
             bounds.check_count("sections", len(self.sections), bounds.SECTIONS)
 
     def _markdown(self, lines: Sequence[Line]) -> str:
-        made = text(lines, self.raw)
+        made = text(lines)
         self.notices += made.notices
         with located(lines[0].number):
             bounds.check_field("body", made.markdown)
@@ -93,7 +92,7 @@ class Body:
             return self._add_bullets(kind, [(number, bullet) for number, bullet in bullets if bullet])
         if not lines[0].has_tags:
             return False
-        made: Text = text(lines, self.raw)
+        made: Text = text(lines)
         listed = [LISTED.fullmatch(each) for each in made.markdown.split("\n") if each.strip()]
         if not all(listed):
             return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from notes.documents import Difficulty
 from notes.importing import titles
@@ -9,9 +10,9 @@ from notes.importing.chrome import SITE_MARK, page_titles, same
 from notes.importing.parsed import Dropped, Notice, Taken
 from notes.importing.source import SourceText
 from notes.importing.upsc_lines import COUNT, SENTENCE_ENDS, Line, is_known
+from notes.text.folding import fold
 
 SUBJECT_MARK = " - "
-MOST_SPELLINGS = 50  # of a title in which marks stand
 LONGEST_SUBJECT = 60
 SIDEBAR, PAGE_TITLE = "sidebar", "page title"
 
@@ -43,7 +44,7 @@ def head(lines: Sequence[Line], source: SourceText) -> Head:
         made.title, made.title_line = made.rest[place].text, made.rest[place].number
         made.subject = _after(page_title.text, title)
         made.taken.append(Taken(page_title.number, "title/subject" if made.subject else "title"))
-        made.dropped += [Dropped(line.number, line.text, SIDEBAR) for line in made.rest[:place]]
+        made.dropped += [Dropped(line.number, line.raw.strip(), SIDEBAR) for line in made.rest[:place]]
         kept, made.rest = [], made.rest[place + 1 :]
     else:
         kept = _without_anchor(made, page_title)
@@ -58,10 +59,9 @@ def head(lines: Sequence[Line], source: SourceText) -> Head:
 
 def _anchor(page_title: str, lines: Sequence[Line]) -> tuple[int, str] | None:
     """Where the title stands, and how the first line spells it: before the time to read, else last before the text."""
-    wanted = [title for each in page_titles(page_title) for title in page_titles(each, SUBJECT_MARK)]
-    found = [
-        (at, title) for at, line in enumerate(lines) for title in wanted[:MOST_SPELLINGS] if same(line.text, title)
-    ]
+    spelled = (title for each in page_titles(page_title) for title in page_titles(each, SUBJECT_MARK))
+    wanted = {fold(title): title for title in spelled}
+    found = [(at, title) for at, line in enumerate(lines) if (title := wanted.get(fold(line.text)))]
     for at, title in found:
         if at + 1 < len(lines) and lines[at + 1].time:
             return at, title
@@ -89,7 +89,7 @@ def _without_anchor(made: Head, page_title: Line | None) -> list[Line]:
         made.title, made.title_line = title if mark else made.subject, page_title.number
         made.subject = made.subject.strip() if mark else ""
         made.dropped.append(Dropped(page_title.number, f"{made.subject}{SITE_MARK}{site}".strip(), PAGE_TITLE))
-    elif time is not None and kept:
+    elif time is not None and kept and not kept[-1].has_tags:
         line = kept.pop()
         made.title, made.title_line = line.text, line.number
     return kept
@@ -100,9 +100,10 @@ def _without_sidebar(made: Head, lines: Sequence[Line]) -> list[Line]:
     last = max((at for at, line in enumerate(lines) if line.is_sidebar), default=-1)
     counts = [int(found[1]) for line in lines if (found := COUNT.fullmatch(line.text))]
     # The last line before the time to read is more likely the title than one of the list's.
-    end = min(last + 1 + sum(counts), max(len(lines) - 1, last + 1))
-    gone = [line for at, line in enumerate(lines) if line.is_sidebar or last < at < end]
-    made.dropped += [Dropped(line.number, line.text, SIDEBAR) for line in gone]
+    after = lines[last + 1 : max(len(lines) - 1, last + 1)][: sum(counts)]
+    titles_in_it = list(takewhile(lambda line: line.bullet is None and not line.has_tags, after))
+    gone = [*(line for line in lines if line.is_sidebar), *titles_in_it]
+    made.dropped += [Dropped(line.number, line.raw.strip(), SIDEBAR) for line in gone]
     numbers = {line.number for line in gone}
     return [line for line in lines if line.number not in numbers]
 

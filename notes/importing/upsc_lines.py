@@ -17,9 +17,9 @@ SENTENCE_ENDS = tuple(".!?:;,।॥")
 EMOJI_MARKS = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]")
 KEYCAP = re.compile("\\d\ufe0f?\u20e3")
 BULLET = re.compile(r"(?:[-–*]\s*[•●▪]|[•●▪]|[-–*](?=\s))\s*(.*)")
-BADGE = re.compile(r"\W*(-?\d+(?:[.,]\d+)?)\s*%\s*verified\s+content\W*", re.IGNORECASE)
+BADGE = re.compile(r"[^\w-]*(-?\d+(?:[.,]\d+)?)\s*%\s*verified\s+content\W*", re.IGNORECASE)
 TIME = re.compile(rf"(?P<difficulty>[^\W\d_][^\d|•]*?)?\W*{MINUTES_TO_READ.pattern}\W*", re.IGNORECASE)
-COUNT = re.compile(r"(\d+)\s*topics?\s*[•·|-]\s*\d+\s*completed", re.IGNORECASE)
+COUNT = re.compile(r"(\d{1,6})\s*topics?\s*[•·|-]\s*\d{1,6}\s*completed", re.IGNORECASE)
 SIDEBAR = frozenset({"topics", "no topics match your search", "🔍"})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from notes.importing import html_blocks
 from notes.importing.escaping import escape_block_start, escape_inline, escape_paragraph
@@ -19,8 +20,8 @@ class Text:
     notices: tuple[Notice, ...] = ()
 
 
-def text(lines: Sequence[Line], raw: Sequence[str]) -> Text:
-    """`raw`: all lines of the file, blank ones too. Raises as `html_blocks.blocks` does."""
+def text(lines: Sequence[Line]) -> Text:
+    """Raises as `html_blocks.blocks` does."""
     made: list[str] = []
     notices: list[Notice] = []
     in_list = False
@@ -39,15 +40,19 @@ def text(lines: Sequence[Line], raw: Sequence[str]) -> Text:
             markdown = f"- {escape_block_start(inline.markdown)}"
         else:
             end = _end_of_html(lines, at)
-            found = html_blocks.blocks(
-                "\n".join(raw[line.number - 1 : lines[end - 1].number]), line.number, raised=False
-            )
+            found = html_blocks.blocks(_joined(lines[at:end]), line.number, raised=False)
             notices += found.notices
             markdown = found.markdown
         made.append(f"{made.pop()}\n{markdown}" if in_list and bullet is not None else markdown)
         in_list = bullet is not None
         at = end
     return Text("\n\n".join(filter(None, made)), tuple(notices))
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """With a line end for each blank line, so that numbers of lines hold."""
+    gaps = (after.number - before.number for before, after in pairwise(lines))
+    return lines[0].raw + "".join("\n" * gap + line.raw for gap, line in zip(gaps, lines[1:], strict=True))
 
 
 def _end_of_html(lines: Sequence[Line], start: int) -> int:

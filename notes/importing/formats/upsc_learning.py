@@ -51,7 +51,7 @@ def parse(source: SourceText) -> Parsed:
     """Raises FormatError: EMPTY_PAGE, FIELD_TOO_LONG, TOO_LARGE (HTML too deep or too full of tags)."""
     safe = harmless(source.text)
     top = head(lines(safe.text), source)
-    body = Body(safe.text.split("\n"))
+    body = Body()
     found, badges = parts(top.rest)
     if not top.taken and not any(part.label or part.lines for part in found):
         raise FormatError("EMPTY_PAGE", "there is nothing on the page but what surrounds a text", skip=True)

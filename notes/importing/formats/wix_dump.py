@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from notes.documents import TopicDocument
 from notes.importing import titles
-from notes.importing.chrome import MINUTES_TO_READ, SITE_MARK, declared_notices, page_titles, same
+from notes.importing.chrome import MINUTES_TO_READ, SITE_MARK, declared_notices, page_titles
 from notes.importing.parsed import Declared, Dropped, FormatError, Notice, Parsed, Taken
 from notes.importing.source import SourceText
 from notes.importing.wix_body import body
 from notes.importing.wix_lines import BOTTOM, RECENT_POSTS, TOP, Line, lines
+from notes.text.folding import fold
 
 NAME = "wix_dump"
 
@@ -88,12 +89,11 @@ class _Page:
 
     def _find_page_title(self, markers: Sequence[Line]) -> None:
         """It stands right before the first marker; where that is cut off, a later line repeats it."""
-        if len(self.rest) < 2 or self.rest[0] in markers[:1]:
+        if len(self.rest) < 2 or self.rest[0] in markers[:1] or self.rest[0].is_promo:
             return
         first, second = self.rest[:2]
-        repeated = SITE_MARK in first.text and any(
-            same(line.text, each) for line in self.rest[1:] for each in page_titles(first.text)
-        )
+        wanted = {fold(each) for each in page_titles(first.text)} if SITE_MARK in first.text else set()
+        repeated = any(line.folded in wanted for line in self.rest[1:])
         if repeated or second in markers[:1]:
             self.page_title = first
 
@@ -133,8 +133,8 @@ class _Page:
         """Where the line stands that equals the page's title, with a text after it."""
         if self.page_title is None:
             return None
-        wanted = list(page_titles(self.page_title.text))
-        at = next((at for at, line in enumerate(self.rest) if any(same(line.text, each) for each in wanted)), None)
+        wanted = {fold(each) for each in page_titles(self.page_title.text)}
+        at = next((at for at, line in enumerate(self.rest) if line.folded in wanted), None)
         # Among the other posts below the text the title may stand again.
         is_below = at is not None and not any(line.is_paragraph for line in self.rest[at + 1 :])
         return None if is_below and any(line.is_paragraph for line in self.rest) else at
