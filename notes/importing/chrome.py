@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from notes.importing.html_source import tags_as_spaces
+from notes.importing.html.source import tags_as_spaces
 from notes.importing.parsed import Declared, Notice
 from notes.text.cleaning import one_line
 from notes.text.folding import fold

@@ -7,9 +7,9 @@ from typing import Any
 from notes.documents import Section, TopicDocument, settled
 from notes.documents.blocks import Line, lines
 from notes.documents.uids import KINDS
-from notes.importing import bullets, fields, item_lines, remarks
-from notes.importing.remarks import Remark
-from notes.importing.reserved import WRITTEN, kind_of, reserved
+from notes.importing.notation import bullets, fields, item_lines, remarks
+from notes.importing.notation.remarks import Remark
+from notes.importing.notation.reserved import WRITTEN, kind_of, reserved
 
 WRITERS: dict[str, Callable[..., str]] = {
     "takeaways": item_lines.write_takeaway,

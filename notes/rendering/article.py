@@ -169,7 +169,7 @@ def _description(parts: list[Part]) -> str:
     if len(text) <= DESCRIPTION_CHARACTERS:
         return text
     cut = text[:DESCRIPTION_CHARACTERS]
-    return (cut.rpartition(" ")[0] or cut[:-1]).rstrip(" ,;:–—-") + "…"
+    return (cut.rpartition(" ")[0] or cut[:-1]).rstrip(" ,;:.–—-।") + "…"
 
 
 def _body_texts(own_headings: list[str], sections: list[Part], *others: list[Part]) -> Iterator[str]:

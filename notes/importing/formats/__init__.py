@@ -5,8 +5,6 @@ A format is a module with three names and knows nothing of the database:
     NAME                             as the report and `--format` spell it
     score(source) -> (float, str)    how sure it is that this is its kind (0 to 1), and the evidence in a few words
     parse(source) -> Parsed          raises FormatError for a file that gives no topic, DocumentError for a bound passed
-
-and `IS_HTML = True` where the file's text is HTML, whose tags are no words.
 """
 
 from functools import cache
@@ -35,7 +33,3 @@ def formats() -> dict[str, Format]:
     """The formats by the names that the report and `--format` use. Loaded when first asked for: they import this."""
     modules = (cast(Format, import_module(f"{__name__}.{name}")) for name in FORMATS)
     return {module.NAME: module for module in modules}
-
-
-def is_html(module: Format) -> bool:
-    return bool(getattr(module, "IS_HTML", False))

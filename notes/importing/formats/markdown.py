@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from notes.documents import SectionKind, TopicDocument
 from notes.documents.blocks import HIGHEST_IN_A_BODY, Line, lines, with_headings_from
-from notes.importing import bounded, fields, front_matter, titles
-from notes.importing.outline import Parts, pieces
+from notes.importing import bounded
+from notes.importing.notation import fields, front_matter, titles
+from notes.importing.notation.outline import Parts, pieces
+from notes.importing.notation.plain import addresses, plain
 from notes.importing.parsed import Dropped, FormatError, Parsed, Taken
-from notes.importing.plain import addresses, plain
 from notes.importing.source import SourceText
 from notes.text.cleaning import one_line
 from notes.text.folding import fold

@@ -2,8 +2,9 @@
 
 from notes.documents import TopicDocument
 from notes.documents.blocks import Line, lines
-from notes.importing import bounded, fields, front_matter, titles
-from notes.importing.outline import Parts, Piece, pieces
+from notes.importing import bounded
+from notes.importing.notation import fields, front_matter, titles
+from notes.importing.notation.outline import Parts, Piece, pieces
 from notes.importing.parsed import FormatError, Notice, Parsed, Taken
 from notes.importing.source import SourceText
 from notes.text.cleaning import one_line

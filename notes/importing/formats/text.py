@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from notes.documents import Section, TopicDocument
 from notes.documents.blocks import RULE
-from notes.importing import bounded, titles
+from notes.importing import bounded
 from notes.importing.escaping import escape_paragraph
+from notes.importing.notation import titles
 from notes.importing.parsed import FormatError, Notice, Parsed
 from notes.importing.source import SourceText
 from notes.text.cleaning import one_line

@@ -8,17 +8,17 @@ import dataclasses
 import re
 
 from notes.documents import TopicDocument
-from notes.importing import titles
 from notes.importing.bounded import located
 from notes.importing.chrome import LAST_PERCENT, SITE_MARK, declared_notices
-from notes.importing.html_source import harmless
+from notes.importing.html.source import harmless
+from notes.importing.learning.body import Body
+from notes.importing.learning.head import Head, head
+from notes.importing.learning.lines import Line, is_known, lines
+from notes.importing.learning.parts import parts
+from notes.importing.notation import titles
+from notes.importing.notation.reserved import SOURCES, TAKEAWAYS, TECHNIQUES
 from notes.importing.parsed import Declared, Dropped, FormatError, Notice, Parsed, Taken
-from notes.importing.reserved import SOURCES, TAKEAWAYS, TECHNIQUES
 from notes.importing.source import SourceText
-from notes.importing.upsc_body import Body
-from notes.importing.upsc_head import Head, head
-from notes.importing.upsc_lines import Line, is_known, lines
-from notes.importing.upsc_parts import parts
 
 NAME = "upsc_learning"
 IS_HTML = True

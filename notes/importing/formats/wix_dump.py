@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from notes.documents import TopicDocument
-from notes.importing import titles
 from notes.importing.chrome import MINUTES_TO_READ, SITE_MARK, declared_notices, page_titles
+from notes.importing.notation import titles
 from notes.importing.parsed import Declared, Dropped, FormatError, Notice, Parsed, Taken
 from notes.importing.source import SourceText
-from notes.importing.wix_body import body
-from notes.importing.wix_lines import BOTTOM, RECENT_POSTS, TOP, Line, lines
+from notes.importing.wix.body import body
+from notes.importing.wix.lines import BOTTOM, RECENT_POSTS, TOP, Line, lines
 from notes.text.folding import fold
 
 NAME = "wix_dump"

@@ -1,6 +1,6 @@
 """A "UPSC Learning" page, written for the tests, and what they ask of it."""
 
-from notes.importing.account import account
+from notes.tests.importing.account import account
 from notes.importing.formats import upsc_learning
 from notes.importing.parsed import Parsed
 from notes.importing.source import SourceText

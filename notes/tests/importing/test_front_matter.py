@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes.documents import TopicDocument
-from notes.importing import fields, front_matter
+from notes.importing.notation import fields, front_matter
 from notes.importing.parsed import FormatError
 from notes.tests.strategies import one_liners
 from notes.text.cleaning import one_line

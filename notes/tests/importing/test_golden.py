@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from notes.importing.account import Account, account
+from notes.tests.importing.account import Account, account
 from notes.importing.decoding import decode
 from notes.importing.detect import choose
 from notes.importing.formats import is_html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from notes.importing.html_blocks import Blocks, blocks, inline
+from notes.importing.html.blocks import Blocks, blocks, inline
 from notes.rendering import plain, render
 from notes.text.folding import words
 

@@ -3,8 +3,8 @@
 import pytest
 
 from notes.documents import MemoryTechnique, Source, Takeaway
-from notes.importing import item_lines
-from notes.importing.item_lines import read_source, read_takeaway, read_technique
+from notes.importing.notation import item_lines
+from notes.importing.notation.item_lines import read_source, read_takeaway, read_technique
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 
 from notes.documents import Section, TopicDocument
 from notes.importing.formats import markdown, studynotes, text
+from notes.importing.notation.plain import plain
 from notes.importing.parsed import Dropped, FormatError, Parsed, Taken
-from notes.importing.plain import plain
 from notes.importing.source import SourceText
 from notes.importing.writer import write
 from notes.tests import strategies

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notes.importing.html_tags import TAG
+from notes.importing.html.tags import TAG
 from notes.importing.parsed import Dropped, Notice
 
 COMMENT, COMMENT_END = "<!--", "-->"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from notes.documents.blocks import RULE, Line
-from notes.importing.remarks import take_off
+from notes.importing.notation.remarks import take_off
 from notes.text.cleaning import one_line
 
 BULLET = re.compile(r"[ \t]*+(?:[-+*]|\d{1,9}[.)])(?:[ \t]++(.*)|$)")

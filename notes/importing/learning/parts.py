@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from notes.importing.upsc_lines import Line, is_known
+from notes.importing.learning.lines import Line, is_known
 
 
 @dataclass(slots=True)

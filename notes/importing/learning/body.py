@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from notes.documents import MemoryTechnique, Section, SectionKind, Source, Takeaway, bounds
 from notes.documents.blocks import HIGHEST_IN_A_BODY, with_headings_from
-from notes.importing import html_blocks
 from notes.importing.bounded import located
 from notes.importing.escaping import escape_inline
-from notes.importing.item_lines import read_source, read_technique
+from notes.importing.html import blocks as html_blocks
+from notes.importing.learning.lines import Line
+from notes.importing.learning.parts import Part
+from notes.importing.learning.text import Text, text
+from notes.importing.notation.item_lines import read_source, read_technique
+from notes.importing.notation.reserved import SOURCES, TAKEAWAYS, TECHNIQUES, WRITTEN, kind_of, reserved
 from notes.importing.parsed import FormatError, Notice, Taken
-from notes.importing.reserved import SOURCES, TAKEAWAYS, TECHNIQUES, WRITTEN, kind_of, reserved
-from notes.importing.upsc_lines import Line
-from notes.importing.upsc_parts import Part
-from notes.importing.upsc_text import Text, text
 
 Item = Takeaway | MemoryTechnique | Source
 HOOK = re.compile(r"([^:]{1,80}):\s+(\S.*)")

@@ -9,9 +9,9 @@ from notes.documents import Section, SectionKind, bounds
 from notes.documents.blocks import HIGHEST_IN_A_BODY
 from notes.importing.bounded import located
 from notes.importing.escaping import escape_block_start, escape_heading, escape_inline, escape_paragraph
+from notes.importing.notation.reserved import kind_of
 from notes.importing.parsed import Notice
-from notes.importing.reserved import kind_of
-from notes.importing.wix_lines import Line
+from notes.importing.wix.lines import Line
 
 CONCLUDES = re.compile(r"(?:in conclusion|to conclude|to sum up|निष्कर्षतः|निष्कर्ष में)(?!\w)", re.IGNORECASE)
 HEADING, SUBHEADING, PARAGRAPH, LIST = "heading", "subheading", "paragraph", "list"

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from notes.documents import Difficulty
-from notes.importing import titles
 from notes.importing.chrome import SITE_MARK, page_titles, same
+from notes.importing.learning.lines import COUNT, SENTENCE_ENDS, Line, is_known
+from notes.importing.notation import titles
 from notes.importing.parsed import Dropped, Notice, Taken
 from notes.importing.source import SourceText
-from notes.importing.upsc_lines import COUNT, SENTENCE_ENDS, Line, is_known
 from notes.text.folding import fold
 
 SUBJECT_MARK = " - "

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from notes.documents import MemoryTechnique, Source, Takeaway, TechniqueKind, bounds
 from notes.documents.blocks import RULE
 from notes.documents.items import ADDRESS
-from notes.importing.remarks import Remark, take_off
+from notes.importing.notation.remarks import Remark, take_off
 
 ListItem: TypeAlias = Takeaway | MemoryTechnique | Source
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 
 from notes.documents.blocks import HIGHEST_IN_A_BODY, with_headings_from
-from notes.importing.html_markdown import Writer
-from notes.importing.html_shapes import Arranger
-from notes.importing.html_source import harmless
-from notes.importing.html_tags import KnownTags
+from notes.importing.html.markdown import Writer
+from notes.importing.html.shapes import Arranger
+from notes.importing.html.source import harmless
+from notes.importing.html.tags import KnownTags
 from notes.importing.parsed import Dropped, FormatError, Notice
 from notes.text.cleaning import block, one_line
 

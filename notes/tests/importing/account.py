@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from notes.documents import TopicDocument, bounds
-from notes.importing.html_source import HTML_COMMENT, tags_as_spaces, without_tags
+from notes.importing.html.source import HTML_COMMENT, tags_as_spaces, without_tags
 from notes.importing.parsed import Dropped, Parsed, Taken
 from notes.importing.source import SourceText
 from notes.rendering import visible_words

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from notes.importing import html_blocks
 from notes.importing.escaping import escape_block_start, escape_inline, escape_paragraph
-from notes.importing.html_tags import TAG, name
+from notes.importing.html import blocks as html_blocks
+from notes.importing.html.tags import TAG, name
+from notes.importing.learning.lines import Line
 from notes.importing.parsed import Notice
-from notes.importing.upsc_lines import Line
 
 # A part of the page goes on until these are closed.
 ENCLOSE = frozenset({"div", "ul", "ol", "table", "blockquote", "pre", "dl"})

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from notes.importing.boxes import box
-from notes.importing.html_markdown import CALLOUT, LINE
+from notes.importing.html.boxes import box
+from notes.importing.html.markdown import CALLOUT, LINE
 from notes.importing.parsed import Notice
 from notes.text.cleaning import one_line
 

@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from notes.importing.chrome import MINUTES_TO_READ, as_text
-from notes.importing.html_source import has_tags
-from notes.importing.reserved import kind_of, reserved
+from notes.importing.html.source import has_tags
+from notes.importing.notation.reserved import kind_of, reserved
 from notes.text.cleaning import one_line
 from notes.text.folding import fold
 

@@ -9,9 +9,9 @@ from typing import Any
 from notes.documents import Difficulty, TopicDocument, bounds
 from notes.documents.items import ADDRESS
 from notes.documents.topic import LANGUAGE, ONE_LINERS, RIGHTS_UNKNOWN
-from notes.importing import front_matter
 from notes.importing.bounded import located
-from notes.importing.front_matter import BROKEN, RULE, Entry, FrontMatter, quoted, unquoted
+from notes.importing.notation import front_matter
+from notes.importing.notation.front_matter import BROKEN, RULE, Entry, FrontMatter, quoted, unquoted
 from notes.importing.parsed import Dropped, Notice, Taken
 from notes.text.cleaning import one_line
 from notes.text.slug import is_slug

@@ -8,11 +8,11 @@ from itertools import pairwise
 from notes.documents import Section, SectionKind, bounds
 from notes.documents.blocks import RULE, Line, begins_block
 from notes.documents.topic import paragraphs
-from notes.importing import bullets, item_lines, remarks
 from notes.importing.bounded import located, too_long
-from notes.importing.item_lines import ListItem
+from notes.importing.notation import bullets, item_lines, remarks
+from notes.importing.notation.item_lines import ListItem
+from notes.importing.notation.reserved import WRITTEN, kind_of, reserved
 from notes.importing.parsed import Dropped, FormatError, Notice, Taken
-from notes.importing.reserved import WRITTEN, kind_of, reserved
 
 SECTION = 2
 DEFINITION = re.compile(r"[ ]{0,3}:[ \t]")

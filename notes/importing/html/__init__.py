@@ -1,0 +1,1 @@
+"""From HTML to Markdown: what is unsafe is taken out, boxes become callouts, every other word stays."""

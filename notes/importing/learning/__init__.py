@@ -1,0 +1,1 @@
+"""The rules of a “UPSC Learning” page, which `formats/upsc_learning.py` reads."""

@@ -1,0 +1,1 @@
+"""How notes are written in Markdown files: front matter, sections, and the lists that become items."""
