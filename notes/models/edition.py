@@ -8,8 +8,8 @@ from django.urls import reverse
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
-from notes.documents.bounds import LAST_POSITION, ONE_LINE_CHARACTERS
 from notes.documents import TopicDocument
+from notes.documents.bounds import LAST_POSITION, ONE_LINE_CHARACTERS
 from notes.models.choices import Difficulty
 from notes.models.fields import DocumentField, UnicodeSlugField
 from notes.models.tag import Tag

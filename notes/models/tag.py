@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from taggit.models import TagBase
 
@@ -21,6 +21,12 @@ class TagQuerySet(models.QuerySet["Tag"]):
                 found[folded] = self.create(name=name, slug=slug)
         return [found[folded] for folded in wanted]
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            deleted = super().delete()
+            _advance()
+        return deleted
+
 
 class Tag(TagBase):
     """What a topic is about, in a word or two."""
@@ -34,11 +40,28 @@ class Tag(TagBase):
         ordering = ["name"]
 
     def save(self, *args: object, **kwargs: object) -> None:
+        is_new = self._state.adding
         self.folded_name = fold(self.name)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if not is_new:  # a new one stands on no page yet
+                _advance()
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+            _advance()
+        return deleted
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         return slugify(tag if i is None else f"{tag} {i}", "tag")
 
     def get_absolute_url(self) -> str:
         return reverse("tag", args=[self.slug])
+
+
+def _advance() -> None:
+    """Its name stands on public pages."""
+    from notes.models.site_version import SiteVersion  # which knows editions, and they know tags
+
+    SiteVersion.objects.advance()

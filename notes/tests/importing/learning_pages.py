@@ -1,9 +1,9 @@
 """A "UPSC Learning" page, written for the tests, and what they ask of it."""
 
-from notes.tests.importing.account import account
 from notes.importing.formats import upsc_learning
 from notes.importing.parsed import Parsed
 from notes.importing.source import SourceText
+from notes.tests.importing.account import account
 
 TITLE = "Inter-State River Water Disputes"
 HTML = (

@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from notes.tests.importing.account import Account, account
 from notes.importing.decoding import decode
 from notes.importing.detect import choose
-from notes.importing.formats import is_html
 from notes.importing.parsed import Parsed
 from notes.importing.source import SourceText
 from notes.rendering import visible_words
+from notes.tests.importing.account import Account, account
 from notes.text.folding import count_words
 from notes.text.reading_time import reading_minutes
 
@@ -37,7 +36,7 @@ def imported(name: str) -> tuple[SourceText, Parsed, str]:
 def counted(name: str) -> Account:
     source = decode(name, (SHARED / "seeds" / name).read_bytes()).text
     module, _ = choose(source)
-    return account(source, module.parse(source), is_html=is_html(module))
+    return account(source, module.parse(source), is_html=module.NAME == "upsc_learning")
 
 
 @pytest.mark.parametrize("name", [A, B])

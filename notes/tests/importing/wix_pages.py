@@ -1,9 +1,9 @@
 """A page of a Wix blog, written for the tests, and what they ask of it."""
 
-from notes.tests.importing.account import account
 from notes.importing.formats import wix_dump
 from notes.importing.parsed import Parsed
 from notes.importing.source import SourceText
+from notes.tests.importing.account import account
 
 TITLE = "Monsoon Forecasts: Why They Matter"
 LEAD = "The monsoon brings most of the year's rain, and a forecast in April moves prices, loans and plans in May."
