@@ -21,7 +21,6 @@ from notes.importing.parsed import Declared, Dropped, FormatError, Notice, Parse
 from notes.importing.source import SourceText
 
 NAME = "upsc_learning"
-IS_HTML = True
 
 SITE = re.compile(r"\|\s*upsc\s+learning\s*", re.IGNORECASE)
 LOOKED_AT = 400  # lines
