@@ -157,7 +157,7 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
 class EditionTag(ItemBase):
     """That an edition carries a tag."""
 
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="edition_tags")
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="edition_tags")
     content_object = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="edition_tags")
 
     class Meta:

@@ -1,4 +1,4 @@
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 
 from notes.models.fields import UnicodeSlugField
@@ -11,12 +11,16 @@ class SubjectQuerySet(models.QuerySet["Subject"]):
     def named(self, name: str) -> "Subject":
         """The subject of this name, made at the end of the order if there is none. Case and width do not count;
         the spelling that the site has wins. One query when it exists, four when it is made."""
-        found = self.filter(folded_name=fold(name)).first()
-        if found:
-            return found
+        return self.filter(folded_name=fold(name)).first() or self._made(name)
+
+    def _made(self, name: str) -> "Subject":
         last = self.aggregate(last=models.Max("position"))["last"]
         slug = free_slug(slugify(name, "subject"), lambda slug: self.filter(slug=slug).exists())
-        return self.create(name=name, slug=slug, position=0 if last is None else last + 1)
+        try:
+            with transaction.atomic():
+                return self.create(name=name, slug=slug, position=0 if last is None else last + 1)
+        except IntegrityError:  # somebody else has just made it, or taken its slug
+            return self.filter(folded_name=fold(name)).first() or self._made(name)
 
 
 class Subject(models.Model):

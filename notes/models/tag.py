@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from taggit.models import TagBase
 
@@ -15,17 +15,15 @@ class TagQuerySet(models.QuerySet["Tag"]):
         that the site has wins. One query when all exist, none for no names."""
         wanted = {fold(name): name for name in names}
         found = {tag.folded_name: tag for tag in self.filter(folded_name__in=wanted)} if wanted else {}
-        for folded, name in wanted.items():
-            if folded not in found:
-                slug = free_slug(slugify(name, "tag"), lambda slug: self.filter(slug=slug).exists())
-                found[folded] = self.create(name=name, slug=slug)
-        return [found[folded] for folded in wanted]
+        return [found.get(folded) or self._made(name) for folded, name in wanted.items()]
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        with transaction.atomic():
-            deleted = super().delete()
-            _advance()
-        return deleted
+    def _made(self, name: str) -> "Tag":
+        slug = free_slug(slugify(name, "tag"), lambda slug: self.filter(slug=slug).exists())
+        try:
+            with transaction.atomic():
+                return self.create(name=name, slug=slug)
+        except IntegrityError:  # somebody else has just made it, or taken its slug
+            return self.filter(folded_name=fold(name)).first() or self._made(name)
 
 
 class Tag(TagBase):

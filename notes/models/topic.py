@@ -64,7 +64,7 @@ class Topic(Applying, Publishing):  # type: ignore[django-manager-missing]  # ta
 class TopicTag(ItemBase):
     """That a topic carries a tag. The order of the rows is the order of the tags."""
 
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="topic_tags")
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="topic_tags")
     content_object = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="topic_tags")
 
     class Meta:
