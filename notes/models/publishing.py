@@ -149,7 +149,8 @@ class Publishing(Moving):
             if not mine.scheduled(now).filter(pk=edition.pk).update(live_until=models.F("live_from")):
                 raise Refused("Only an edition that is scheduled and has not begun can be cancelled.")
             replaced = mine.filter(live_until=edition.live_from).exclude(pk=edition.pk)
-            later = mine.scheduled(now).aggregate(first=models.Min("live_from"))["first"] or FOREVER
+            behind = mine.filter(NOT_CANCELLED, live_from__gt=edition.live_from)
+            later = behind.aggregate(first=models.Min("live_from"))["first"] or FOREVER
             for each in replaced.filter(NOT_CANCELLED):
                 mine.filter(pk=each.pk).update(live_until=min(each.planned_until, later))
             SearchEntry.objects.filter(edition=edition).delete()

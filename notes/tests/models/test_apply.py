@@ -200,7 +200,7 @@ def test_a_topic_of_forty_sections_is_saved_in_at_most_twenty_queries() -> None:
     topic = a_topic(sections=tuple(Section(f"Part {number}", "Text.") for number in range(40)))
     sections = tuple(dataclasses.replace(section, body="New.") for section in topic.document.sections[::-1])
     document: TopicDocument = dataclasses.replace(
-        topic.document, title="New", sections=sections, takeaways=(Takeaway("New."),), sources=(), tags=("new",)
+        topic.document, title="New", sections=sections, takeaways=(Takeaway("New."),), sources=(), tags=("federalism",)
     )
     with CaptureQueriesContext(connection) as queries:
         topic.apply(document, by=None, started_from=1)
