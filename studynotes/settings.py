@@ -36,16 +36,20 @@ INSTALLED_APPS = [
     "notes",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "notes.front.headers.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "notes.front.cookies.NoCookiesInPublic",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "notes.front.not_found.NotFound",
 ]
+# Where an answer may depend on who asks. Everywhere else cookies are not even read.
+PERSONAL_ADDRESSES = ("/admin/", "/me/", "/recall/")
 ROOT_URLCONF = "studynotes.urls"
 WSGI_APPLICATION = "studynotes.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,6 +1,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "notes.views.errors.bad_request"
+handler403 = "notes.views.errors.forbidden"
+handler404 = "notes.views.errors.not_found"
+handler500 = "notes.views.errors.broken"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("notes.urls")),

@@ -7,8 +7,10 @@ from django.http import HttpRequest
 class Site(TypedDict):
     name: str
     language: str
+    url: str
 
 
 def site(request: HttpRequest) -> dict[str, Site]:  # noqa: ARG001 - Django's signature
-    """`site` for every template: its name and the language of its interface. Nothing of the visitor."""
-    return {"site": Site(name=settings.SITE_NAME, language=settings.LANGUAGE_CODE)}
+    """`site` for every template: its name, the language of its interface, and what absolute addresses begin with.
+    Nothing of the visitor."""
+    return {"site": Site(name=settings.SITE_NAME, language=settings.LANGUAGE_CODE, url=settings.SITE_URL)}

@@ -19,6 +19,10 @@ from notes.models.tag import Tag
 from notes.models.transition import Transition
 
 
+# The document's fields that are columns of the edition under the same name.
+SHOWN = ("title", "difficulty", "language", "event_date")
+
+
 class Publishing(Moving):
     """Ability of a topic: to be shown to readers."""
 
@@ -49,9 +53,7 @@ class Publishing(Moving):
             now = timezone.now()
             window = (live_from or now, live_until or FOREVER)
             self._check_publishable(revision, now, *window)
-            edition = self._new_edition(revision, article, by, now)
-            edition.live_from, edition.live_until = window
-            edition.planned_until = edition.live_until
+            edition = self._new_edition(revision, article, by, now, window)
             self._show(edition, article.search, now)
             self._move("publish", by, now, revision, origin=origin, reason=reason)
             SiteVersion.objects.advance()
@@ -84,6 +86,7 @@ class Publishing(Moving):
         article: rendering.Article,
         by: User | None,
         now: datetime.datetime,
+        window: tuple[datetime.datetime, datetime.datetime],
     ) -> Edition:
         document = revision.document
         last = Edition.objects.filter(topic=self.pk).aggregate(last=models.Max("number"))["last"]
@@ -92,16 +95,16 @@ class Publishing(Moving):
             revision=revision,
             number=(last or 0) + 1,
             slug=self.slug,
-            title=document.title,
             subject=Subject.objects.named(document.subject) if document.subject else None,
             position=NO_POSITION if document.position is None else document.position,
-            difficulty=document.difficulty,
-            language=document.language,
-            event_date=document.event_date,
+            **{name: getattr(document, name) for name in SHOWN},
             description=article.description,
             reading_minutes=article.minutes,
             parts=[part.to_json() for part in article.parts],
             document=document,
+            live_from=window[0],
+            live_until=window[1],
+            planned_until=window[1],
             created_at=now,
             by=by,
         )

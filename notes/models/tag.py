@@ -45,12 +45,6 @@ class Tag(TagBase):
             if not is_new:  # a new one stands on no page yet
                 _advance()
 
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
-        with transaction.atomic():
-            deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
-            _advance()
-        return deleted
-
     def slugify(self, tag: str, i: int | None = None) -> str:
         return slugify(tag if i is None else f"{tag} {i}", "tag")
 

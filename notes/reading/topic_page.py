@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
+from django.urls import reverse
+
 from notes.models.edition import Edition
 from notes.models.site_version import Moment, moment_columns
 from notes.reading.side_list import SideList, side_list
@@ -15,7 +17,11 @@ SECTIONS = ("introduction", "body", "conclusion")
 class Moved(NamedTuple):
     """The topic is live under another address."""
 
-    to: str
+    slug: str
+
+    @property
+    def to(self) -> str:
+        return reverse("topic", args=[self.slug])
 
 
 class Gone(NamedTuple):
@@ -52,7 +58,7 @@ def topic_page(slug: str, at: datetime.datetime) -> TopicPage | Moved | Gone | N
         .first()
     )
     if edition is None:
-        return _former(slug, at)
+        return former(slug, at)
     parts = edition.stored_parts()
     return TopicPage(
         edition=edition,
@@ -65,10 +71,10 @@ def topic_page(slug: str, at: datetime.datetime) -> TopicPage | Moved | Gone | N
     )
 
 
-def _former(slug: str, at: datetime.datetime) -> Moved | Gone | None:
+def former(slug: str, at: datetime.datetime) -> Moved | Gone | None:
     """The newest begun edition that had the address leads to its topic's live one."""
     former = Edition.objects.begun(at).filter(slug=slug).newest_first().rows().first()
     if former is None:
         return None
     live = Edition.objects.live(at).filter(topic=former.topic_id).rows().first()
-    return Moved(live.get_absolute_url()) if live else Gone()
+    return Moved(live.slug) if live else Gone()

@@ -37,4 +37,5 @@ def test_a_view_that_sets_its_own_policy_keeps_it() -> None:
 
 def test_templates_know_the_site_and_nothing_of_the_visitor() -> None:
     known = site(RequestFactory().get("/", headers={"cookie": "sessionid=1"}))
-    assert known == {"site": {"name": settings.SITE_NAME, "language": settings.LANGUAGE_CODE}}
+    own = {"name": settings.SITE_NAME, "language": settings.LANGUAGE_CODE, "url": settings.SITE_URL}
+    assert known == {"site": own}

@@ -1,0 +1,1 @@
+"""The site's topics as JSON, to be read only. `openapi.json` beside this file describes every answer."""

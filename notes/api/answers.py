@@ -1,0 +1,35 @@
+"""What the answers have in common."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+View = Callable[..., HttpResponse]
+
+
+def read_only(view: View) -> View:
+    """Answers 405 to every other method: to look for a form's token first would answer 403."""
+    return csrf_exempt(require_safe(view))
+
+
+def answer(content: dict[str, Any], status: int = 200) -> JsonResponse:
+    return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def following(request: HttpRequest, query: str) -> str:
+    """The path of another page of the same list."""
+    return f"{request.path}?{query}"
+
+
+def link(edition: Any) -> dict[str, Any]:
+    """What stands in every answer about a topic."""
+    return {
+        "slug": edition.slug,
+        "title": edition.title,
+        "url": edition.get_absolute_url(),
+        "subject": edition.subject.name if edition.subject else None,
+        "difficulty": edition.difficulty or None,
+    }

@@ -1,0 +1,1 @@
+"""What search engines fetch to find every page."""
