@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import logging
 import zlib
 from collections.abc import Callable
 
@@ -22,6 +23,11 @@ from notes.models.import_run import Outcome
 from notes.models.refusal import Refused
 from notes.text.folding import fold
 from notes.text.slug import free_slug, slugify
+
+# As much of a format's evidence as is kept.
+EVIDENCE = 300
+
+logger = logging.getLogger(__name__)
 
 
 class Intake:
@@ -51,6 +57,9 @@ class Intake:
             row.note("REFUSED", str(error))
         except OSError as error:
             row.note("UNREADABLE", f"The file cannot be read: {error.strerror or error}.")
+        except Exception as error:  # a fault of ours must not cost the other files
+            logger.exception("import of %s", found.shown)
+            row.note("FAULT", f"The importer failed on this file ({type(error).__name__}); the log says where.")
         return row, None
 
     def _take(self, found: Found, row: Row) -> Topic | None:
@@ -111,7 +120,7 @@ class Intake:
             identifier=document.identifier,
             source_url=canonical(document.source_url),
             format=name,
-            evidence=evidence,
+            evidence=evidence[:EVIDENCE],
             parser_version=PARSER_VERSION,
             options=self.options.supplied(),
             compressed=zlib.compress(data),

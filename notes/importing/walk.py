@@ -11,6 +11,9 @@ VENDORED = frozenset({"node_modules", "vendor", "venv", "__pycache__", "site-pac
 LICENCES = frozenset({"license", "licence", "copying", "notice", "unlicense"})
 
 
+LONGEST_PATH = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file, or something that is passed over: then `skipped` says why.
@@ -49,20 +52,31 @@ def walk(given: str, source: str = "") -> list[Found]:
 
 
 def _below(root: Path, inside: Path, folder: Path) -> Iterator[tuple[Path, Notice | None]]:
-    with os.scandir(root / folder) as entries:
-        for entry in entries:
-            path = folder / entry.name
-            skipped = _passed_over(entry, inside)
-            if skipped or not entry.is_dir():
-                yield path, skipped
-            elif not entry.is_symlink():  # a linked folder may lead round in a circle
-                yield from _below(root, inside, path)
-            else:
-                yield path, Notice("OUTSIDE_ROOT", "A link to a folder is not followed: name the folder itself.")
+    try:
+        entries = list(os.scandir(root / folder))
+    except OSError as error:
+        yield folder, Notice("UNREADABLE", f"The folder cannot be read: {error.strerror}.")
+        return
+    for entry in entries:
+        path = folder / _shown(entry.name)
+        skipped = _passed_over(entry, path, inside)
+        if skipped or not entry.is_dir():
+            yield path, skipped
+        elif not entry.is_symlink():  # a linked folder may lead round in a circle
+            yield from _below(root, inside, path)
+        else:
+            yield path, Notice("OUTSIDE_ROOT", "A link to a folder is not followed: name the folder itself.")
 
 
-def _passed_over(entry: "os.DirEntry[str]", inside: Path) -> Notice | None:
+def _shown(name: str) -> str:
+    """A file's name as text; the bytes that are none become question marks."""
+    return name.encode("utf-8", "replace").decode()
+
+
+def _passed_over(entry: "os.DirEntry[str]", path: Path, inside: Path) -> Notice | None:
     name = entry.name.casefold()
+    if path.name != entry.name or len(path.as_posix()) > LONGEST_PATH:
+        return Notice("UNREADABLE", "Its name is not UTF-8, or too long to be kept.")
     if name.startswith("."):
         return Notice("HIDDEN", "Hidden files and folders are not imported.")
     if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(inside):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from notes.importing.detect import UnknownFormatError
+from notes.importing.detect import UnknownFormatError, named
 from notes.importing.formats import formats
 from notes.importing.lock import RunInProgress
 from notes.importing.options import Options
@@ -32,8 +32,12 @@ class Command(BaseCommand):
         parser.add_argument("--report", metavar="FILE", help="write the report as JSON")
 
     def handle(self, *, paths: Sequence[str], report: str | None, verbosity: int, **options: Any) -> None:
+        if report and not Path(report).absolute().parent.is_dir():
+            raise CommandError(f"{report}: there is no such folder for the report.", returncode=2)
         names = ("dry_run", "publish", "rights", "source", "format", "default_subject")
         try:
+            if options["format"]:
+                named(options["format"])
             result = import_files(paths, Options(**{name: options[name] for name in names}), self.progress)
         except RunInProgress as error:
             raise CommandError("Another import is running. Wait until it has finished.", returncode=1) from error

@@ -1,10 +1,14 @@
 """Bad input: one clear line naming the file and the reason; the others are imported."""
 
+import os
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from notes.importing.formats import text
+from notes.importing.parsed import Parsed
+from notes.importing.source import SourceText
 from notes.models import ImportRun, Topic
 from notes.tests.importing.running import Importer, note
 
@@ -136,3 +140,33 @@ def test_thirty_seven_files_named_index_are_thirty_seven_topics(run: Importer, f
         path.write_text(f"Text number {number} of its own.\n")
     run(folder)
     assert {topic.title for topic in Topic.objects.all()} == {f"chapter {number}" for number in range(37)}
+
+
+def test_a_fault_of_the_importer_costs_one_file_and_is_logged(
+    run: Importer, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(source: SourceText) -> Parsed:
+        raise RecursionError
+
+    note(folder, "a.md", title="A")
+    (folder / "b.txt").write_text("Plain text that the broken format reads.\n")
+    monkeypatch.setattr(text, "parse", fails)
+    done = run(folder)
+    assert (done.code, done.outcomes) == (1, {"a.md": "created", "b.txt": "failed"})
+    assert done.codes("b.txt") == ["FAULT"]
+    assert "RecursionError" in caplog.text
+
+
+def test_a_name_that_is_not_text_is_passed_over_with_a_reason(run: Importer, folder: Path) -> None:
+    note(folder, "good.md")
+    (folder / os.fsdecode(b"caf\xe9.md")).write_text("Text.\n")
+    done = run(folder)
+    assert done.report["summary"] == {"created": 1, "skipped": 1}
+    assert done.codes("caf?.md") == ["UNREADABLE"]
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_imported(folder: Path) -> None:
+    note(folder)
+    with pytest.raises(CommandError, match="no such folder"):
+        call_command("import_seeds", str(folder), report=str(folder / "nowhere" / "report.json"))
+    assert not Topic.objects.exists()
