@@ -9,5 +9,7 @@ class NotesConfig(AppConfig):
 
     def ready(self) -> None:
         from notes.models.installing import install
+        from notes.search.index import install as install_search
 
         post_migrate.connect(install, sender=self)
+        post_migrate.connect(install_search, sender=self)

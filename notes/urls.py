@@ -1,8 +1,17 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
+from notes.feeds.atom import feed
+from notes.models import windows
+from notes.search import index
+from notes.sitemaps.sitemap import sitemap
 from notes.text.slug import is_slug
+from notes.views.health import healthz, readyz
 from notes.views.home import home
+from notes.views.manifest import manifest
+from notes.views.robots import robots
+from notes.views.search import search
 from notes.views.subject_detail import subject_detail
+from notes.views.tag_detail import tag_detail
 from notes.views.topic_detail import topic_detail
 from notes.views.topic_list import topic_list
 
@@ -23,9 +32,21 @@ class SlugConverter:
 
 register_converter(SlugConverter, "notes_slug")
 
+# What `migrate` installs in a database beside its tables; the site is not ready without it.
+INSTALLED = {"windows": windows.missing, "search": index.missing}
+
 urlpatterns = [
     path("", home, name="home"),
     path("topics/", topic_list, name="topics"),
     path("topics/<notes_slug:slug>/", topic_detail, name="topic"),
     path("subjects/<notes_slug:slug>/", subject_detail, name="subject"),
+    path("tags/<notes_slug:slug>/", tag_detail, name="tag"),
+    path("search/", search, name="search"),
+    path("feed.xml", feed, name="feed"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("api/v1/", include("notes.api.urls")),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, {"installed": INSTALLED}, name="readyz"),
 ]

@@ -39,6 +39,18 @@ EXAMPLES = {
     "topics/": "/topics/",
     "topics/<notes_slug:slug>/": "/topics/one/",
     "subjects/<notes_slug:slug>/": "/subjects/indian-polity/",
+    "tags/<notes_slug:slug>/": "/tags/federalism/",
+    "search/": "/search/?q=one",
+    "feed.xml": "/feed.xml",
+    "sitemap.xml": "/sitemap.xml",
+    "robots.txt": "/robots.txt",
+    "manifest.webmanifest": "/manifest.webmanifest",
+    "api/v1/topics/": "/api/v1/topics/",
+    "api/v1/topics/<notes_slug:slug>/": "/api/v1/topics/one/",
+    "api/v1/search/": "/api/v1/search/?q=one",
+    "api/v1/openapi.json": "/api/v1/openapi.json",
+    "healthz": "/healthz",
+    "readyz": "/readyz",
 }
 PRIVATE = ("admin/",)
 

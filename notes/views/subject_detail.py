@@ -1,9 +1,9 @@
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from notes.reading.counts import counts
+from notes.reading.filters import Filters
 from notes.reading.keeping import this_moment
 from notes.reading.listing import listing
 from notes.views.pages import page_context
@@ -16,5 +16,5 @@ def subject_detail(request: HttpRequest, slug: str) -> HttpResponse:
     subject = next((each for each in counts(moment).subjects if each.slug == slug), None)
     if subject is None:
         raise Http404
-    found = listing(moment, after=request.GET.get("after", ""), only=Q(subject=subject.pk))
+    found = listing(moment, Filters(subject=slug, after=request.GET.get("after", "")))
     return render(request, "subject_detail.html", {"subject": subject, **page_context(request, found, subject.count)})

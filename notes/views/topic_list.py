@@ -3,6 +3,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from notes.reading.counts import counts
+from notes.reading.filter_form import filter_form
+from notes.reading.filters import Filters
 from notes.reading.keeping import this_moment
 from notes.reading.listing import listing
 from notes.views.pages import page_context
@@ -10,7 +12,9 @@ from notes.views.pages import page_context
 
 @require_safe
 def topic_list(request: HttpRequest) -> HttpResponse:
-    """All live topics, in the order of their subjects."""
-    moment = this_moment()
-    found = listing(moment, after=request.GET.get("after", ""))
-    return render(request, "topic_list.html", page_context(request, found, counts(moment).total))
+    """The live topics that the filters let through: all, in the order of their subjects, unless asked otherwise."""
+    moment, filters = this_moment(), Filters.read(request.GET)
+    found = listing(moment, filters)
+    context = page_context(request, found, filters.count(moment), filters)
+    context |= {"filters": filters, "form": filter_form(filters, moment), "total": counts(moment).total}
+    return render(request, "topic_list.html", context)

@@ -1,11 +1,13 @@
 """Home, the list of all topics, and the page of a subject."""
 
+import base64
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from notes.models import Edition
+from notes.models import Edition, SiteVersion
 from notes.tests.making import a_topic, many, published
 from notes.tests.views.page import Page
 
@@ -68,15 +70,49 @@ def test_the_count_is_the_true_one_on_every_page(client: Client) -> None:
     assert len(page.all(".rows > li")) == 20
 
 
+HOSTILE = [
+    "nonsense", "%00", "W10", "WzEsMiwzLDQsNV0", "WyJhIiwiYiIsImMiLCJkIiwiZSJd", "x" * 5000, "é", "WzFlOTk5XQ",
+    *(
+        base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+        for text in (
+            "[" * 2500, "null", "{}", '["\\ud800",1]', '["\\u0000",1]', "[true,true,true,true,true]", "[1,1,1,null,1]",
+            '["0001-01-01T00:00:00+14:00",1]', '["9999-12-31T23:59:59-14:00",1]', '["2026-01-01T00:00:00",1]',
+            '["2026-01-01T00:00:00+00:00",99999999999999999999]', '[0,0,0,"",99999999999999999999]', "[NaN,Infinity]",
+            '[2147483647,2147483647,2147483647,"zzz",2147483647]', f'["a",{"9" * 2900}]', '["2026-01-01T00:00:00Z",1]',
+        )
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("after", HOSTILE)
 @pytest.mark.parametrize(
-    "after",
-    ["nonsense", "%00", "W10", "WzEsMiwzLDQsNV0", "WyJhIiwiYiIsImMiLCJkIiwiZSJd", "x" * 5000, "é", "WzFlOTk5XQ"],
+    "address", ["/topics/?", "/topics/?sort=latest&", "/topics/?sort=title&", "/tags/federalism/?"]
 )
 def test_an_after_that_nobody_gave_out_begins_at_the_beginning_or_behind_and_breaks_nothing(
-    client: Client, after: str
+    client: Client, address: str, after: str
 ) -> None:
     published("One")
-    assert Page(client, f"/topics/?after={after}").status == 200
+    assert Page(client, f"{address}after={after}").status == 200
+
+
+def test_the_list_by_subject_walks_through_many_small_subjects(client: Client) -> None:
+    for n in range(45):
+        published(f"T{n:02}", subject=f"Subject {n:02}")
+    published("Loose", subject="")
+    assert walk(client, "/topics/") == [*(f"T{n:02}" for n in range(45)), "Loose"]
+
+
+def test_topics_with_the_same_place_and_title_are_each_listed_once(client: Client) -> None:
+    many(45)
+    Edition.objects.update(title="Same")
+    SiteVersion.objects.advance()
+    for sort in ("subject", "latest", "title"):
+        address, slugs = f"/topics/?sort={sort}", []
+        while address:
+            page = Page(client, address)
+            slugs += [row["data-slug"] for row in page.all(".rows > li")]
+            address = next((str(link["href"]) for link in page.all("a[rel=next]")), "")
+        assert len(slugs) == len(set(slugs)) == 45
 
 
 def test_a_subject_without_live_topics_is_as_unknown_as_none(client: Client) -> None:
@@ -109,7 +145,7 @@ def test_a_list_takes_at_most_four_queries_however_many_topics_there_are(
         assert len(queries) <= most, [query["sql"] for query in queries]
 
 
-@pytest.mark.parametrize("address", ["/", "/topics/", "/topics/one/", "/subjects/indian-polity/"])
+@pytest.mark.parametrize("address", ["/", "/topics/", "/topics/one/", "/subjects/indian-polity/", "/tags/federalism/"])
 def test_other_methods_are_refused(client: Client, address: str) -> None:
     published("One")
     assert client.post(address).status_code == 405

@@ -1,0 +1,75 @@
+"""The workflow's buttons on a topic's form: which are offered, which was pressed, and what it does."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from notes.admin.sentences import unshowable
+from notes.admin.standing import Standing
+from notes.admin.topic_form import MoveForm
+from notes.models import Edition, Topic
+from notes.models.choices import Status
+from notes.models.moving import MOVES, Move
+from notes.models.refusal import Refused
+from notes.rendering import RenderingRefused
+
+# Restoring needs to know which revision: its button stands beside that one.
+OF_THE_FORM = {f"_{name}": move for name, move in MOVES.items() if name != "restore"}
+
+
+def pressed(data: QueryDict) -> Move | None:
+    """The move whose button sent the form."""
+    return next((move for name, move in OF_THE_FORM.items() if name in data), None)
+
+
+def offered(status: str, standing: Standing | None, by: User) -> list[Move]:
+    """The moves that lead on from here and that this person may make. No query of its own."""
+    moves = [move for move in OF_THE_FORM.values() if status in move.sources and by.has_perm(move.permission)]
+    shown = standing is not None and standing.is_shown_or_will_be
+    # Only what is shown can be taken back, only what is not can be put away; cancelling stands beside its edition.
+    impossible = {"cancel"} | ({"archive"} if shown else {"withdraw"})
+    if standing is None:
+        impossible.add("archive")
+    return [move for move in moves if move.name not in impossible]
+
+
+def carry_out(move: Move, topic: Topic, form: MoveForm, by: User, chosen: str) -> str:
+    """Makes the move from the version that this instance has, and gives one sentence about it. `chosen` is the
+    button's value. Raises Refused, Stale; a text that cannot be rendered is refused too."""
+    verb = getattr(topic, move.name)
+    arguments: dict[str, Any] = {"by": by}
+    if move.needs_reason:
+        arguments["reason"] = form.cleaned_data["reason"]
+    if move.name == "publish":
+        arguments |= form.window()
+    if move.name == "cancel":
+        arguments["edition"] = _edition(topic, chosen)
+    try:
+        made = verb(**arguments)
+    except RenderingRefused as error:
+        raise Refused(unshowable(error)) from error
+    return _sentence(move, topic, made)
+
+
+def _edition(topic: Topic, number: str) -> Edition:
+    edition = topic.editions.rows().filter(number=number).first() if number.isdecimal() and len(number) < 9 else None
+    if edition is None:
+        raise Refused("There is no such edition.")
+    return edition
+
+
+def _sentence(move: Move, topic: Topic, made: Any) -> str:
+    if isinstance(made, Edition):
+        start = made.live_from
+        if start > timezone.now():
+            when = date_format(timezone.localtime(start), "DATETIME_FORMAT")
+            return f"Readers will see edition {made.number} from {when} on."
+        return f"Readers now see edition {made.number}."
+    if move.name == "withdraw":
+        return "Readers do not see this topic any more. It is a draft again."
+    if move.name == "cancel":
+        return "The scheduled edition is cancelled."
+    return f"This topic is now “{Status(topic.status).label.lower()}”."

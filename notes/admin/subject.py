@@ -1,0 +1,49 @@
+"""Subjects on the editors' desk."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from notes.admin import renaming
+from notes.models import Subject
+from notes.text.folding import fold
+
+
+class SubjectForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
+    class Meta:
+        model = Subject
+        fields = ("name", "slug", "position")
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if Subject.objects.filter(folded_name=fold(name)).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("There is a subject of this name, or one that differs in case alone.")
+        return name
+
+
+@admin.register(Subject)
+class SubjectAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """One that topics or editions have cannot be deleted: the database protects it, and Django's page says so."""
+
+    form = SubjectForm
+    list_display = ("name", "slug", "position", "topic_count")
+    search_fields = ("name", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Subject]:
+        return super().get_queryset(request).annotate(topic_count=Count("topics"))
+
+    @admin.display(description="topics")
+    def topic_count(self, subject: Any) -> int:
+        return int(subject.topic_count)
+
+    def save_model(self, request: HttpRequest, obj: Subject, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            rename = renaming.of_subject(form.initial["name"], obj.name)
+            reason = f"subject “{form.initial['name']}” renamed"
+            changed = renaming.take_on(obj.topics.all(), rename, request.user, reason)  # type: ignore[arg-type]
+            if changed:
+                messages.info(request, f"{changed} of its topics have a new version that names it so.")

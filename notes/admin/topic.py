@@ -1,0 +1,103 @@
+"""Topics on the editors' desk."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from notes.admin import history
+from notes.admin.change_form import ChangeForm
+from notes.admin.topic_list import LivenessFilter, RightsFilter, shown, state
+from notes.models import Topic
+from notes.models.liveness import liveness
+from notes.models.refusal import Refused
+
+KEPT = "Readers have seen this topic, or are to see it: archive it instead of deleting it."
+
+
+@admin.register(Topic)
+class TopicAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Lists topics, and hands each request for one to `ChangeForm` or `history`. A topic's history are its revisions
+    and moves; Django's log tells only of what was deleted."""
+
+    list_display = ("title", "subject", state, shown, "updated_at", "version")
+    list_filter = ("status", LivenessFilter, "subject", "difficulty", "language", RightsFilter)
+    list_select_related = ("subject",)
+    list_per_page = 50
+    search_fields = ("title", "slug", "identifier", "summary", "sections__body")
+    search_help_text = "Title, address, identifier, summary and bodies. Every word must occur."
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        return super().get_queryset(request).defer("summary").annotate(**liveness(timezone.now()))
+
+    def get_urls(self) -> list[URLPattern]:
+        def wrapped(view: Any) -> Any:
+            return self.admin_site.admin_view(lambda request, **given: view(self, request, **given))
+
+        place = "<int:topic_id>/history/<int:version>/"
+        return [
+            path(place, wrapped(history.revision), name="notes_topic_revision"),
+            path(f"{place}restore/", wrapped(history.restore), name="notes_topic_restore"),
+            *super().get_urls(),
+        ]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Not one transaction: the save is one, and the move that follows it another."""
+        topic = self._found(object_id) if object_id else None
+        if object_id and topic is None and request.method != "POST":
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+        return ChangeForm(self, request, topic).answer()
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        topic = self._found(object_id)
+        if not self.has_view_or_change_permission(request, topic):
+            raise PermissionDenied
+        if topic is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+        return history.history(self, request, topic)
+
+    def _found(self, object_id: str) -> Topic | None:
+        number = unquote(object_id)
+        if not number.isdecimal() or len(number) > 18:
+            return None
+        return Topic.objects.select_related("subject").filter(pk=number).first()
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        topic = self._found(object_id)
+        if topic and self.has_delete_permission(request, topic):
+            try:
+                if topic.editions.exists():
+                    raise Refused(KEPT)
+                return super().delete_view(request, object_id, extra_context)
+            except (Refused, ProtectedError):  # the latter: an edition came into being at this very moment
+                messages.error(request, KEPT)
+                return HttpResponseRedirect(reverse("admin:notes_topic_change", args=[topic.pk]))
+        return super().delete_view(request, object_id, extra_context)
+
+    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """The topics themselves: their parts go with them, and those that have editions must stay."""
+        topics = list(objs)
+        kept = set(Topic.objects.filter(pk__in=[each.pk for each in topics], editions__isnull=False))
+        protected = [f"{each}: {KEPT}" for each in topics if each in kept]
+        return [str(each) for each in topics], {"topics": len(topics)}, set(), protected
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
+        for topic in queryset:
+            topic.delete()

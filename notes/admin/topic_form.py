@@ -1,0 +1,77 @@
+"""What a topic says of itself, beside its items; and what a move asks for."""
+
+import datetime
+from typing import Any
+
+from django import forms
+
+from notes.admin import widgets
+from notes.documents import RIGHTS_UNKNOWN, TopicDocument
+from notes.models import Subject, Topic
+from notes.models.choices import Difficulty
+from notes.models.fields import validate_slug
+from notes.models.moving import Move
+
+FIELDSETS = (
+    (None, {"fields": ("title", "summary", ("subject", "position"), ("difficulty", "language"), "tags")}),
+    ("Address, date and rights", {"fields": ("slug", "event_date", "rights", "source_url")}),
+)
+
+
+class TopicForm(forms.Form):
+    """Validates and writes nothing. Bounds and forms are the document's to know: see `Typed`."""
+
+    title = forms.CharField(widget=widgets.line())
+    summary = forms.CharField(required=False, widget=widgets.text(4), help_text="Paragraphs only.")
+    subject = forms.ModelChoiceField(Subject.objects.all(), required=False, empty_label="Unsorted")
+    position = forms.IntegerField(required=False, widget=widgets.number(), help_text="Its place within the subject.")
+    difficulty = forms.ChoiceField(choices=[("", "Not set"), *Difficulty.choices], required=False)
+    language = forms.CharField(initial="en", required=False, widget=widgets.line(), help_text="Its code: en, hi …")
+    tags = widgets.TagsField(
+        required=False, widget=widgets.line(), help_text="Between commas; one that holds a comma in double quotes.",
+    )
+    slug = forms.CharField(
+        required=False,
+        widget=widgets.line(),
+        validators=[validate_slug],
+        help_text="The end of its address. Left empty, a new topic gets one from its title; an old one keeps its own.",
+    )
+    event_date = forms.DateField(required=False, widget=widgets.Day, help_text="When that happened which it tells of.")
+    rights = forms.CharField(
+        initial=RIGHTS_UNKNOWN, required=False, widget=widgets.line(), help_text="Why we may publish this text."
+    )
+    source_url = forms.CharField(required=False, widget=widgets.address(), label="Source address")
+
+    @staticmethod
+    def values_of(topic: Topic, document: TopicDocument, tags: list[str]) -> dict[str, Any]:
+        """What stands in the form of a topic. Subject and tags are spelt as the site spells them today."""
+        names = ("title", "summary", "position", "difficulty", "language", "event_date", "rights", "source_url")
+        values = {name: getattr(document, name) for name in names}
+        return values | {"slug": topic.slug, "subject": topic.subject_id, "tags": widgets.between_commas(tags)}
+
+    def fields_of_document(self) -> dict[str, Any]:
+        values = dict(self.cleaned_data)
+        subject = values.pop("subject")
+        return values | {"subject": subject.name if subject else ""}
+
+
+class MoveForm(forms.Form):
+    """The version that a save or a move starts from, and what a move asks for."""
+
+    started_from = forms.IntegerField(widget=forms.HiddenInput)
+    live_from = forms.DateTimeField(
+        required=False, widget=widgets.Moment, label="Live from", help_text="Empty: at once."
+    )
+    live_until = forms.DateTimeField(
+        required=False, widget=widgets.Moment, label="Live until", help_text="Empty: for good."
+    )
+    reason = forms.CharField(required=False, max_length=1000, widget=widgets.line())
+
+    def window(self) -> dict[str, datetime.datetime | None]:
+        return {name: self.cleaned_data.get(name) for name in ("live_from", "live_until")}
+
+    def asks(self, moves: list[Move]) -> list[forms.BoundField]:
+        """The fields that these moves need."""
+        names = ["live_from", "live_until"] if any(move.name == "publish" for move in moves) else []
+        names += ["reason"] if any(move.needs_reason for move in moves) else []
+        return [self[name] for name in names]

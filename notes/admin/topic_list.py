@@ -1,0 +1,50 @@
+"""The list of topics: its columns and filters."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from notes.documents import RIGHTS_UNKNOWN
+from notes.models import Topic
+from notes.models.liveness import Liveness
+
+
+class LivenessFilter(admin.SimpleListFilter):
+    title = "what readers see"
+    parameter_name = "liveness"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(Liveness.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Of topics with their liveness."""
+        if self.value() == Liveness.SCHEDULED:  # also of a live topic the next edition is
+            return queryset.filter(has_scheduled=True)
+        return queryset.filter(liveness=self.value()) if self.value() in Liveness.values else queryset
+
+
+class RightsFilter(admin.SimpleListFilter):
+    title = "rights"
+    parameter_name = "rights"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("unknown", "Unknown"), ("known", "Known")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Topic]) -> QuerySet[Topic]:
+        if self.value() == "unknown":
+            return queryset.filter(rights=RIGHTS_UNKNOWN)
+        return queryset.exclude(rights=RIGHTS_UNKNOWN) if self.value() == "known" else queryset
+
+
+@admin.display(description="status", ordering="status")
+def state(topic: Topic) -> str:
+    return format_html('<span class="state">{}</span>', topic.get_status_display())
+
+
+@admin.display(description="readers see", ordering="liveness")
+def shown(topic: Any) -> str:
+    label = Liveness(topic.liveness).label
+    return f"{label}, next scheduled" if topic.liveness == Liveness.LIVE and topic.has_scheduled else label

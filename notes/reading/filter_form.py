@@ -1,0 +1,58 @@
+"""The form of the filters, and those that are chosen."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from notes.models.edition import Edition
+from notes.models.site_version import Moment
+from notes.reading.counts import counts, offered_tags, tag_counts
+from notes.reading.filters import LATEST, SUBJECT, TITLE, Filters
+
+ORDER_LABELS = ((SUBJECT, "Syllabus"), (LATEST, "Newest"), (TITLE, "Title"))
+
+
+class Option(NamedTuple):
+    value: str
+    text: str
+    is_chosen: bool
+
+
+class Select(NamedTuple):
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+class Chip(NamedTuple):
+    """A filter that is chosen, and the query string without it."""
+
+    text: str
+    without: str
+
+
+class FilterForm(NamedTuple):
+    selects: tuple[Select, ...]
+    chips: tuple[Chip, ...]
+
+
+def filter_form(filters: Filters, moment: Moment) -> FilterForm:
+    """Offers what live topics have. At most three queries, none while kept."""
+    subjects = {each.slug: each.name for each in counts(moment).subjects}
+    difficulties = {str(value): str(label) for value, label in Edition._meta.get_field("difficulty").flatchoices}
+    tags = {tag.slug: tag.name for tag in offered_tags(moment)}
+    if filters.tag and filters.tag not in tags and (rare := tag_counts(filters.tag, moment)):
+        tags[rare.slug] = rare.name
+    selects = (
+        _select("subject", "Subject", filters.subject, {"": "All", **subjects}.items()),
+        _select("difficulty", "Difficulty", filters.difficulty, {"": "Any", **difficulties}.items()),
+        _select("tag", "Tag", filters.tag, {"": "Any", **tags}.items()),
+        _select("sort", "Order", filters.order, ORDER_LABELS),
+    )
+    names = {"subject": subjects, "difficulty": difficulties, "tag": tags}
+    chosen = {field: value for field in names if (value := getattr(filters, field))}
+    chips = (Chip(names[field].get(value, value), filters.query(**{field: ""})) for field, value in chosen.items())
+    return FilterForm(selects, tuple(chips))
+
+
+def _select(name: str, label: str, chosen: str, options: Iterable[tuple[str, str]]) -> Select:
+    return Select(name, label, tuple(Option(value, text, value == chosen) for value, text in options))

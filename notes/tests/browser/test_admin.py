@@ -1,0 +1,155 @@
+"""The editors' desk in a real Chromium: under the strict policy, by keyboard, on a phone, and with two people."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.management import call_command
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from notes.models import ImportedFile, ImportRun, Topic
+from notes.tests.browser.conftest import Complaints, Screen
+from notes.tests.making import a_topic
+
+Axe = Callable[[Page], list[str]]
+PASSWORD = "a pass phrase for tests"
+SEEDS = Path(__file__).resolve().parents[3] / "seeds"
+SCREENS = [Screen(), Screen(390, 844, "dark")]
+
+
+@pytest.fixture
+def editor(live_server: LiveServer) -> User:
+    user = User.objects.create_user("asha", password=PASSWORD, is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(content_type__app_label="notes"))
+    return user
+
+
+@pytest.fixture
+def topic(live_server: LiveServer) -> Topic:
+    made = a_topic()
+    made.publish(by=None)
+    return made
+
+
+@pytest.fixture
+def signed_in(page: Page, editor: User) -> Page:
+    sign_in(page)
+    return page
+
+
+def sign_in(page: Page, host: str = "") -> None:
+    page.goto(f"{host}/admin/")
+    page.get_by_label("Username").fill("asha")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def change_form(topic: Topic) -> str:
+    return f"/admin/notes/topic/{topic.pk}/change/"
+
+
+@pytest.mark.parametrize("screen", SCREENS, indirect=True)
+def test_no_page_of_the_desk_breaks_the_policy_or_scrolls_sideways(signed_in: Page, topic: Topic) -> None:
+    with pytest.raises(SystemExit):
+        call_command("import_seeds", str(SEEDS), verbosity=0)
+    run, file = ImportRun.objects.get(), ImportedFile.objects.first()
+    assert file
+    pages = ["", "notes/topic/", "notes/topic/add/", f"notes/topic/{topic.pk}/change/"]
+    pages += [f"notes/topic/{topic.pk}/history/", f"notes/topic/{topic.pk}/history/1/", "notes/subject/", "notes/tag/"]
+    pages += ["notes/subject/add/", "notes/edition/", "notes/importrun/", f"notes/importrun/{run.pk}/change/"]
+    pages += ["notes/importedfile/", f"notes/importedfile/{file.pk}/change/", "password_change/"]
+    for path in pages:
+        signed_in.goto(f"/admin/{path}")
+        signed_in.wait_for_load_state("networkidle")
+        width = signed_in.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert width <= 0, path
+
+
+@pytest.mark.parametrize("screen", SCREENS, indirect=True)
+def test_axe_finds_nothing_on_the_pages_that_we_wrote(signed_in: Page, topic: Topic, axe: Axe) -> None:
+    with pytest.raises(SystemExit):
+        call_command("import_seeds", str(SEEDS), verbosity=0)
+    file = ImportedFile.objects.exclude(dropped=[]).first()
+    assert file
+    pages = [f"topic/{topic.pk}/change", f"topic/{topic.pk}/history", f"topic/{topic.pk}/history/1"]
+    pages += [f"importrun/{file.run_id}/change", f"importedfile/{file.pk}/change"]
+    for path in pages:
+        signed_in.goto(f"/admin/notes/{path}/")
+        assert axe(signed_in) == [], path
+
+
+def test_a_section_is_moved_up_with_the_keyboard_and_the_focus_stays(signed_in: Page, topic: Topic) -> None:
+    signed_in.goto(change_form(topic))
+    second = signed_in.locator("#sections-1")
+    second.get_by_role("button", name="Up").focus()
+    signed_in.keyboard.press("Enter")
+    expect(second.get_by_role("button", name="Up")).to_be_focused()
+    expect(signed_in.locator("#sections-group [data-said]")).to_have_text("Section 2 is now Section 1.")
+    signed_in.keyboard.press("Enter")
+    expect(signed_in.locator("#sections-group [data-said]")).to_have_text("Section 1 is the first.")
+    signed_in.get_by_role("button", name="Save and continue editing").click()
+    expect(signed_in.locator(".messagelist")).to_contain_text("Saved as version 2.")
+    topic.refresh_from_db()
+    assert [each.heading for each in topic.document.sections] == ["Terms of reference", "Introduction"]
+
+
+def test_a_section_is_added_and_moved_between_two_others(signed_in: Page, topic: Topic) -> None:
+    signed_in.goto(change_form(topic))
+    for _ in range(2):
+        signed_in.get_by_role("button", name="Add another section").click()
+    added = signed_in.locator("#sections-4")
+    added.get_by_label("Heading").fill("Between")
+    added.get_by_label("Body").fill("New.")
+    for _ in range(3):
+        added.get_by_role("button", name="Up").click()
+    signed_in.get_by_role("button", name="Save and continue editing").click()
+    expect(signed_in.locator(".messagelist")).to_contain_text("Saved as version 2.")
+    topic.refresh_from_db()
+    assert [each.heading for each in topic.document.sections] == ["Introduction", "Between", "Terms of reference"]
+
+
+@pytest.mark.parametrize("screen", [Screen(scripts=False)], indirect=True)
+def test_without_scripts_numbers_move_a_section_and_no_dead_button_is_there(signed_in: Page, topic: Topic) -> None:
+    signed_in.goto(change_form(topic))
+    expect(signed_in.get_by_role("button", name="Up")).to_have_count(0)
+    signed_in.locator("[name=sections-1-position]").fill("1")
+    signed_in.locator("[name=_continue]").click()
+    topic.refresh_from_db()
+    assert [each.heading for each in topic.document.sections] == ["Terms of reference", "Introduction"]
+
+
+def test_an_editor_edits_and_publishes_a_live_topic_in_the_form_alone(signed_in: Page, topic: Topic) -> None:
+    signed_in.goto(change_form(topic))
+    signed_in.get_by_label("Title", exact=False).first.fill("The Finance Commission anew")
+    signed_in.get_by_role("button", name="Publish", exact=True).click()
+    expect(signed_in.locator(".messagelist")).to_contain_text("Readers now see edition 2.")
+    signed_in.get_by_role("link", name="View on site").click()
+    expect(signed_in.get_by_role("heading", level=1)).to_have_text("The Finance Commission anew")
+
+
+@pytest.mark.parametrize("screen", SCREENS, indirect=True)
+def test_two_editors_save_one_topic_and_neither_loses_a_word(
+    signed_in: Page, browser: Browser, live_server: LiveServer, topic: Topic, axe: Axe, complaints: Complaints
+) -> None:
+    complaints.expect("409")
+    signed_in.goto(change_form(topic))
+    other = browser.new_context(base_url=live_server.url).new_page()
+    sign_in(other)
+    other.goto(change_form(topic))
+    other.locator("[name=title]").fill("Their title")
+    other.locator("[name=_continue]").click()
+    expect(other.locator(".messagelist")).to_contain_text("Saved as version 2.")
+    other.context.close()
+
+    signed_in.locator("[name=title]").fill("My title")
+    signed_in.locator("[name=sections-0-body]").fill("My body.")
+    signed_in.locator("[name=_continue]").click()
+    expect(signed_in.get_by_role("heading", level=1)).to_have_text("Two texts of one topic")
+    expect(signed_in.locator(".pairs")).to_contain_text("Their title")
+    expect(signed_in.locator("[name=sections-0-body]")).to_have_value("My body.")
+    assert axe(signed_in) == []
+    signed_in.get_by_role("button", name="Save yours on top of theirs").click()
+    expect(signed_in.locator(".messagelist")).to_contain_text("Saved as version 3.")
