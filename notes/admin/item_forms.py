@@ -116,7 +116,9 @@ class TechniqueForm(ItemForm):
     markdown = "text"
     refused_at: ClassVar = {"technique": "text"}
 
-    kind = forms.ChoiceField(choices=choices.TechniqueKind.choices, initial=choices.TechniqueKind.MNEMONIC, required=False)
+    kind = forms.ChoiceField(
+        choices=choices.TechniqueKind.choices, initial=choices.TechniqueKind.MNEMONIC, required=False
+    )
     hook = forms.CharField(required=False, widget=widgets.line(), help_text="What one remembers.")
     text = forms.CharField(
         required=False, widget=widgets.text(2), label="Meaning", help_text="What it stands for; inline Markdown."

@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from notes.admin import renaming
+from notes.admin.desk_admin import DeskAdmin
 from notes.models import Subject
 from notes.text.folding import fold
 
@@ -25,7 +26,7 @@ class SubjectForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
 
 
 @admin.register(Subject)
-class SubjectAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+class SubjectAdmin(DeskAdmin):
     """One that topics or editions have cannot be deleted: the database protects it, and Django's page says so."""
 
     form = SubjectForm

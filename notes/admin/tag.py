@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from taggit import models as taggit
 
 from notes.admin import renaming
+from notes.admin.desk_admin import DeskAdmin
 from notes.models import Tag, Topic
 from notes.text.folding import fold
 
@@ -31,7 +32,7 @@ class TagForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stub
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+class TagAdmin(DeskAdmin):
     form = TagForm
     list_display = ("name", "slug", "topic_count")
     search_fields = ("name", "slug")

@@ -13,16 +13,19 @@ from django.utils import timezone
 
 from notes.admin import history
 from notes.admin.change_form import ChangeForm
+from notes.admin.desk_admin import DeskAdmin
+from notes.admin.topic_form import as_identifier
 from notes.admin.topic_list import LivenessFilter, RightsFilter, shown, state
 from notes.models import Topic
 from notes.models.liveness import liveness
 from notes.models.refusal import Refused
 
 KEPT = "Readers have seen this topic, or are to see it: archive it instead of deleting it."
+HELD = "“{}” cannot be deleted: something was made of it. Archive it instead."
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+class TopicAdmin(DeskAdmin):
     """Lists topics, and hands each request for one to `ChangeForm` or `history`. A topic's history are its revisions
     and moves; Django's log tells only of what was deleted."""
 
@@ -32,7 +35,6 @@ class TopicAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the 
     list_per_page = 50
     search_fields = ("title", "slug", "identifier", "summary", "sections__body")
     search_help_text = "Title, address, identifier, summary and bodies. Every word must occur."
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         return super().get_queryset(request).defer("summary").annotate(**liveness(timezone.now()))
@@ -59,6 +61,8 @@ class TopicAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the 
         topic = self._found(object_id) if object_id else None
         if object_id and topic is None and request.method != "POST":
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+        if object_id is None and request.method == "POST":  # sent once more: its topic is there already
+            topic = Topic.objects.filter(identifier=as_identifier(request.POST.get("identifier", "")) or None).first()
         return ChangeForm(self, request, topic).answer()
 
     def history_view(
@@ -86,8 +90,8 @@ class TopicAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the 
                 if topic.editions.exists():
                     raise Refused(KEPT)
                 return super().delete_view(request, object_id, extra_context)
-            except (Refused, ProtectedError):  # the latter: an edition came into being at this very moment
-                messages.error(request, KEPT)
+            except (Refused, ProtectedError) as error:  # an edition may come into being at this very moment
+                messages.error(request, KEPT if isinstance(error, Refused) else HELD.format(topic))
                 return HttpResponseRedirect(reverse("admin:notes_topic_change", args=[topic.pk]))
         return super().delete_view(request, object_id, extra_context)
 
@@ -100,4 +104,7 @@ class TopicAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the 
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
         for topic in queryset:
-            topic.delete()
+            try:
+                topic.delete()
+            except (Refused, ProtectedError):
+                messages.error(request, HELD.format(topic))

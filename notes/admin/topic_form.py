@@ -1,6 +1,8 @@
 """What a topic says of itself, beside its items; and what a move asks for."""
 
 import datetime
+import re
+import secrets
 from typing import Any
 
 from django import forms
@@ -12,6 +14,8 @@ from notes.models.choices import Difficulty
 from notes.models.fields import validate_slug
 from notes.models.moving import Move
 
+IDENTIFIER = re.compile("[0-9a-f]{16}")
+
 FIELDSETS = (
     (None, {"fields": ("title", "summary", ("subject", "position"), ("difficulty", "language"), "tags")}),
     ("Address, date and rights", {"fields": ("slug", "event_date", "rights", "source_url")}),
@@ -21,6 +25,8 @@ FIELDSETS = (
 class TopicForm(forms.Form):
     """Validates and writes nothing. Bounds and forms are the document's to know: see `Typed`."""
 
+    # A new topic's, made with its empty form: the form sent twice makes one topic.
+    identifier = forms.CharField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(widget=widgets.line())
     summary = forms.CharField(required=False, widget=widgets.text(4), help_text="Paragraphs only.")
     subject = forms.ModelChoiceField(Subject.objects.all(), required=False, empty_label="Unsorted")
@@ -28,7 +34,9 @@ class TopicForm(forms.Form):
     difficulty = forms.ChoiceField(choices=[("", "Not set"), *Difficulty.choices], required=False)
     language = forms.CharField(initial="en", required=False, widget=widgets.line(), help_text="Its code: en, hi …")
     tags = widgets.TagsField(
-        required=False, widget=widgets.line(), help_text="Between commas; one that holds a comma in double quotes.",
+        required=False,
+        widget=widgets.line(),
+        help_text="Between commas; one that holds a comma in double quotes.",
     )
     slug = forms.CharField(
         required=False,
@@ -43,6 +51,13 @@ class TopicForm(forms.Form):
     source_url = forms.CharField(required=False, widget=widgets.address(), label="Source address")
 
     @staticmethod
+    def new_values() -> dict[str, Any]:
+        return {"identifier": secrets.token_hex(8)}
+
+    def clean_identifier(self) -> str:
+        return as_identifier(self.cleaned_data["identifier"])
+
+    @staticmethod
     def values_of(topic: Topic, document: TopicDocument, tags: list[str]) -> dict[str, Any]:
         """What stands in the form of a topic. Subject and tags are spelt as the site spells them today."""
         names = ("title", "summary", "position", "difficulty", "language", "event_date", "rights", "source_url")
@@ -53,6 +68,11 @@ class TopicForm(forms.Form):
         values = dict(self.cleaned_data)
         subject = values.pop("subject")
         return values | {"subject": subject.name if subject else ""}
+
+
+def as_identifier(sent: str) -> str:
+    """Empty for what no empty form was given."""
+    return sent if IDENTIFIER.fullmatch(sent) else ""
 
 
 class MoveForm(forms.Form):

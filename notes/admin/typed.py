@@ -24,7 +24,7 @@ class Typed:
 
     @classmethod
     def new(cls) -> "Typed":
-        return cls(TopicForm(), {kind: kind.formset(prefix=kind.name) for kind in KINDS})
+        return cls(TopicForm(initial=TopicForm.new_values()), {kind: kind.formset(prefix=kind.name) for kind in KINDS})
 
     @classmethod
     def of(cls, topic: Topic, document: TopicDocument, *, editable: bool = True) -> "Typed":

@@ -3,7 +3,7 @@ from django.utils.http import urlencode
 
 from notes import search as room
 from notes.api.answers import answer, following, link, read_only
-from notes.reading.keeping import this_moment
+from notes.reading.moment import this_moment
 
 
 @read_only

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from notes.api.answers import answer, following, link, read_only
 from notes.reading.filters import Filters
-from notes.reading.keeping import this_moment
 from notes.reading.listing import listing
+from notes.reading.moment import this_moment
 from notes.reading.topic_document import topic_document
 from notes.reading.topic_page import Gone, Moved
 

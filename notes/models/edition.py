@@ -128,10 +128,15 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         indexes = [
             models.Index(fields=["slug", "live_until", "live_from"], name="edition_by_slug"),
             models.Index(fields=["topic", "live_until", "live_from"], name="edition_by_topic"),
-            models.Index(fields=["live_from", "live_until"], name="edition_by_start"),
-            models.Index(fields=["live_until", "live_from", "subject"], name="edition_by_end"),
+            # The lists walk these without touching the rows; `difficulty` is a filter of theirs.
+            models.Index(fields=["live_from", "live_until", "subject", "difficulty"], name="edition_by_start"),
+            models.Index(fields=["live_until", "live_from", "subject", "difficulty"], name="edition_by_end"),
             models.Index(
-                fields=["subject", "position", "title", "topic", "live_until", "live_from"], name="edition_in_order"
+                fields=["subject", "position", "title", "topic", "live_until", "live_from", "difficulty"],
+                name="edition_in_order",
+            ),
+            models.Index(
+                fields=["title", "topic", "live_until", "live_from", "subject", "difficulty"], name="edition_by_title"
             ),
         ]
 

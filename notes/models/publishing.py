@@ -18,7 +18,6 @@ from notes.models.subject import Subject
 from notes.models.tag import Tag
 from notes.models.transition import Transition
 
-
 # The document's fields that are columns of the edition under the same name.
 SHOWN = ("title", "difficulty", "language", "event_date")
 

@@ -1,10 +1,14 @@
 import datetime
-from typing import Any, NamedTuple, Self
+from collections.abc import Callable
+from typing import Any, NamedTuple, Self, TypeVar
 
+from django.core.cache import cache
 from django.db import models
 from django.db.models import F
 
 from notes.models.edition import FOREVER, Edition
+
+Kept = TypeVar("Kept")
 
 
 class Moment(NamedTuple):
@@ -20,6 +24,19 @@ class Moment(NamedTuple):
         """The moment in a row that was annotated with `moment_columns`."""
         boundary = min(row.moment_start or FOREVER, row.moment_end or FOREVER)
         return cls(at, row.moment_version or 0, boundary)
+
+    def kept(self, name: str, build: Callable[[], Kept]) -> Kept:
+        """What `build` gave for this version of the site, unless an edition has started or ended since.
+
+        The version is read before the data, so a value is at least as new as the version it is kept under.
+        """
+        key = f"{name}@{self.version}"
+        found: tuple[datetime.datetime, Kept] | None = cache.get(key)
+        if found is not None and self.at < found[0]:
+            return found[1]
+        value = build()
+        cache.set(key, (self.boundary, value))
+        return value
 
 
 class SiteVersionQuerySet(models.QuerySet["SiteVersion"]):

@@ -14,7 +14,7 @@ class Transition(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
     reason = models.CharField(max_length=1000, blank=True)
-    revision = models.ForeignKey("notes.Revision", on_delete=models.PROTECT, related_name="transitions")
+    revision = models.ForeignKey("notes.Revision", on_delete=models.RESTRICT, related_name="transitions")
     origin = models.CharField(max_length=20, choices=Origin)
 
     class Meta:

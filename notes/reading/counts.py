@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from notes.models.edition import Edition
 from notes.models.site_version import Moment
-from notes.reading.keeping import kept
 from notes.text.slug import is_slug
 
 # So many tags are offered to choose from: those of the most topics.
@@ -73,7 +72,7 @@ class UnknownTag(LookupError):
 
 def counts(moment: Moment) -> Counts:
     """One query, none while kept. It reads a covering index from end to end."""
-    return kept("counts", moment, lambda: _count(moment))
+    return moment.kept("counts", lambda: _count(moment))
 
 
 def tag_counts(slug: str, moment: Moment) -> TagCounts | None:
@@ -84,14 +83,14 @@ def tag_counts(slug: str, moment: Moment) -> TagCounts | None:
     if not is_slug(slug):
         return None
     try:
-        return kept(f"tag:{slug}", moment, lambda: _count_tag(slug, moment))
+        return moment.kept(f"tag:{slug}", lambda: _count_tag(slug, moment))
     except UnknownTag:
         return None
 
 
 def offered_tags(moment: Moment) -> tuple[OfferedTag, ...]:
     """The tags of the most live topics, by name. One query, none while kept."""
-    return kept("tags", moment, lambda: _offer_tags(moment))
+    return moment.kept("tags", lambda: _offer_tags(moment))
 
 
 def _count(moment: Moment) -> Counts:

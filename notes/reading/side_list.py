@@ -9,7 +9,6 @@ from notes.models.edition import Edition, EditionQuerySet
 from notes.models.site_version import Moment
 from notes.models.subject import Subject
 from notes.reading.counts import counts
-from notes.reading.keeping import kept
 
 LONGEST = 100
 COLUMNS = ("topic_id", "slug", "title", "language", "reading_minutes", "number")
@@ -58,7 +57,7 @@ def side_list(edition: Edition, moment: Moment) -> SideList:
     if count > LONGEST:
         items = _around(edition, moment)
     else:
-        items = kept(f"side:{edition.subject_id}", moment, lambda: _rows(_all(edition, moment)))
+        items = moment.kept(f"side:{edition.subject_id}", lambda: _rows(_all(edition, moment)))
     current = next(place for place, item in enumerate(items) if item.topic == edition.topic_id)
     return SideList(items, current, count, edition.subject)
 

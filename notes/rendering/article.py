@@ -17,6 +17,7 @@ from notes.rendering.words import plain, words_in
 from notes.text.folding import count_words
 from notes.text.reading_time import reading_minutes
 
+JOINERS = {0x200C: None, 0x200D: None}
 DESCRIPTION_CHARACTERS = 160
 ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 FIRST_PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
@@ -92,7 +93,7 @@ def article(document: TopicDocument) -> Article:
         minutes=reading_minutes(words),
         description=_description([*summary, *sections]),
         search=SearchText(
-            title=document.title,
+            title=_lines([document.title]),
             takeaways=_lines(plain(part.html) for part in takeaways),
             summary=_lines(plain(part.html) for part in summary),
             body=_lines(_body_texts(own_headings, sections, techniques, sources)),
@@ -180,4 +181,5 @@ def _body_texts(own_headings: list[str], sections: list[Part], *others: list[Par
 
 
 def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(filter(None, texts))
+    """For search, to which a word with a joiner (ZWJ, ZWNJ) is the word without."""
+    return "\n".join(filter(None, texts)).translate(JOINERS)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from notes.reading.addresses import Address, Addresses
-from notes.reading.keeping import this_moment
+from notes.reading.moment import this_moment
 
 # More are not allowed in one file.
 MOST = 50_000

@@ -3,8 +3,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from notes.reading.counts import counts
-from notes.reading.keeping import this_moment
 from notes.reading.listing import latest
+from notes.reading.moment import this_moment
 
 LATEST = 10
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from notes import search as room
 from notes.reading.counts import counts
-from notes.reading.keeping import this_moment
+from notes.reading.moment import this_moment
 
 
 @require_safe

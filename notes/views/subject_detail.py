@@ -4,8 +4,8 @@ from django.views.decorators.http import require_safe
 
 from notes.reading.counts import counts
 from notes.reading.filters import Filters
-from notes.reading.keeping import this_moment
 from notes.reading.listing import listing
+from notes.reading.moment import this_moment
 from notes.views.pages import page_context
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from django.http import HttpResponse
 from django.test import Client
 
 from notes.models import Topic
@@ -77,7 +76,7 @@ class Desk:
         return self.client.post(address, {**data, button: data.get(button, "1")}, follow=follow)
 
     def edit(self, topic: Topic, button: str = "_continue", **changes: str) -> Any:
-        return self.send(self.open(topic), button, **changes)
+        return self.send(self.open(topic), button, True, **changes)
 
 
 def with_hyphens(name: str) -> str:
@@ -89,7 +88,3 @@ def with_hyphens(name: str) -> str:
 
 def fresh(topic: Topic) -> Topic:
     return Topic.objects.get(pk=topic.pk)
-
-
-def status_of(answer: HttpResponse) -> int:
-    return answer.status_code

@@ -12,6 +12,7 @@ from notes.models import Topic, Transition
 from notes.models.choices import Status
 from notes.tests.admin.desk import Desk, buttons, fields, fresh, page, said
 from notes.tests.making import a_topic
+from notes.tests.test_sentences import only_apply_writes
 
 pytestmark = pytest.mark.django_db
 Sit = Callable[[User], Desk]
@@ -218,3 +219,14 @@ def test_the_form_tells_what_readers_see(desk: Desk) -> None:
     assert ", until " in standing()
     desk.edit(topic, "_withdraw", reason="Wrong.")
     assert "edition 1 was withdrawn on" in standing()
+
+
+def test_the_desk_writes_topics_through_apply_alone(desk: Desk) -> None:
+    topic = a_topic()
+    with only_apply_writes() as seen:
+        desk.edit(topic, "_publish", title="Changed", sections_0_position="2")
+        desk.edit(topic, "_withdraw", takeaways_0_text="Else.", reason="Wrong.")
+        restore = f"/admin/notes/topic/{topic.pk}/history/1/restore/"
+        desk.client.post(restore, {"started_from": str(fresh(topic).version)})
+    assert fresh(topic).title == "Finance Commission"
+    assert len(seen) > 10

@@ -86,7 +86,22 @@ def test_the_filters_narrow_the_list(desk: Desk, in_all_states: None, query: str
     assert titles(desk.get(f"{LIST}?{query}")) == found
 
 
-@pytest.mark.parametrize("query", ["liveness=x", "rights=x", "status__exact=x", "p=x", "o=9", "password=1"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "liveness=x",
+        "rights=x",
+        "status__exact=x",
+        "p=x",
+        "subject__id__exact=x",
+        "subject__id__exact=%00",
+        "o=9",
+        "password=1",
+        "language=%00",
+        "q=%00",
+        "e=1",
+    ],
+)
 def test_a_forged_filter_is_no_error_of_the_server(desk: Desk, query: str) -> None:
     a_topic()
     assert desk.get(f"{LIST}?{query}").status_code in (200, 302, 400)
@@ -153,3 +168,10 @@ def test_many_at_once_are_deleted_when_readers_saw_none(desk: Desk) -> None:
 def test_nothing_is_changed_in_the_list_itself(desk: Desk) -> None:
     a_topic()
     assert not page(desk.get(LIST)).select("#result_list :is(input:not([type=checkbox]), select, textarea)")
+
+
+def test_a_topic_that_went_through_review_and_was_never_shown_can_be_deleted(desk: Desk) -> None:
+    topic = a_topic()
+    topic.submit(by=None)
+    desk.client.post(f"/admin/notes/topic/{topic.pk}/delete/", {"post": "yes"})
+    assert not Topic.objects.exists()

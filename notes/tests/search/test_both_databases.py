@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from notes.models import Edition
-from notes.reading.keeping import this_moment
+from notes.reading.moment import this_moment
 from notes.search import search
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"

@@ -7,7 +7,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from notes.documents import Section
 from notes.models import SearchEntry
-from notes.reading.keeping import this_moment
+from notes.reading.moment import this_moment
 from notes.search import index, search
 from notes.tests.making import a_topic, published
 

@@ -3,7 +3,7 @@
 import pytest
 
 from notes.documents import MemoryTechnique, Section, Takeaway
-from notes.reading.keeping import this_moment
+from notes.reading.moment import this_moment
 from notes.search import Results, search
 from notes.tests.making import a_topic, published
 

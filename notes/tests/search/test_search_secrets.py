@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from notes.models import Edition, SearchEntry, Topic
-from notes.reading.keeping import this_moment
+from notes.reading.moment import this_moment
 from notes.search import search
 from notes.tests.making import a_topic, published, travel
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from notes.models import Edition, EditionTag, SiteVersion, Tag, Topic
 from notes.reading.filters import Filters
-from notes.reading.keeping import this_moment
+from notes.reading.moment import this_moment
 from notes.tests.making import a_topic, many, published, travel
 from notes.tests.views.page import Page
 from notes.tests.views.test_lists import walk
