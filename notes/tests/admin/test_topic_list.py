@@ -11,8 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from notes.admin.standing import Standing
 from notes.documents import Section
 from notes.models import Topic
+from notes.models.liveness import liveness
 from notes.tests.admin.desk import LIST, Desk, page, said
 from notes.tests.making import a_topic, published, travel
 
@@ -65,6 +67,11 @@ def test_the_list_says_what_readers_see_of_each(desk: Desk, in_all_states: None)
         "Withdrawn": "Withdrawn",
         "Cancelled": "Never shown",
     }
+
+
+def test_the_form_says_of_a_topic_what_the_list_says(in_all_states: None) -> None:
+    for topic in Topic.objects.annotate(**liveness(timezone.now())):
+        assert Standing.of(topic).liveness == topic.liveness, topic  # type: ignore[attr-defined]  # annotated
 
 
 @pytest.mark.parametrize(
