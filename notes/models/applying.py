@@ -147,7 +147,12 @@ class Applying(WorkingCopy):
             return
         values["status"] = self.status if self.status in UNMOVED else Status.DRAFT
         mine = type(self)._default_manager.filter(pk=self.pk, version=started_from)
-        if not mine.update(version=F("version") + 1, **values):
+        try:
+            with transaction.atomic():
+                changed = mine.update(version=F("version") + 1, **values)
+        except IntegrityError as error:  # another topic took the slug between our look and our write
+            raise Refused(f"The address “{values['slug']}” has just been taken. Choose another one.") from error
+        if not changed:
             raise Stale(started_from, self.current_version())
         self._take_on({**values, "version": started_from + 1})
 

@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.urls import reverse
 from taggit.models import TagBase
 
@@ -14,16 +14,22 @@ class TagQuerySet(models.QuerySet["Tag"]):
         """The tags of these names in this order, made where missing. Case and width do not count; the spelling
         that the site has wins. One query when all exist, none for no names."""
         wanted = {fold(name): name for name in names}
-        found = {tag.folded_name: tag for tag in self.filter(folded_name__in=wanted)} if wanted else {}
-        return [found.get(folded) or self._made(name) for folded, name in wanted.items()]
+        found = self._found(wanted)
+        while missing := [name for folded, name in wanted.items() if folded not in found]:
+            self._make(missing)
+            found = self._found(wanted)
+        return [found[folded] for folded in wanted]
 
-    def _made(self, name: str) -> "Tag":
-        slug = free_slug(slugify(name, "tag"), lambda slug: self.filter(slug=slug).exists())
-        try:
-            with transaction.atomic():
-                return self.create(name=name, slug=slug)
-        except IntegrityError:  # somebody else has just made it, or taken its slug
-            return self.filter(folded_name=fold(name)).first() or self._made(name)
+    def _found(self, folded: Iterable[str]) -> dict[str, "Tag"]:
+        return {tag.folded_name: tag for tag in self.filter(folded_name__in=folded)} if folded else {}
+
+    def _make(self, names: list[str]) -> None:
+        """What somebody else has just made is left out, whether it has the name or only the slug."""
+        made: dict[str, Tag] = {}
+        for name in names:
+            slug = free_slug(slugify(name, "tag"), lambda one: one in made or self.filter(slug=one).exists())
+            made[slug] = Tag(name=name, folded_name=fold(name), slug=slug)
+        self.bulk_create(made.values(), ignore_conflicts=True)
 
 
 class Tag(TagBase):
@@ -38,15 +44,15 @@ class Tag(TagBase):
         ordering = ["name"]
 
     def save(self, *args: object, **kwargs: object) -> None:
+        """Not taggit's, which gives a new tag a slug of its own and tries again and again."""
         is_new = self._state.adding
         self.folded_name = fold(self.name)
+        if not self.slug:
+            self.slug = free_slug(slugify(self.name, "tag"), lambda one: Tag.objects.filter(slug=one).exists())
         with transaction.atomic():
-            super().save(*args, **kwargs)
+            models.Model.save(self, *args, **kwargs)
             if not is_new:  # a new one stands on no page yet
                 _advance()
-
-    def slugify(self, tag: str, i: int | None = None) -> str:
-        return slugify(tag if i is None else f"{tag} {i}", "tag")
 
     def get_absolute_url(self) -> str:
         return reverse("tag", args=[self.slug])
