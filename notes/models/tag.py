@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models, transaction
 from django.urls import reverse
@@ -43,7 +44,7 @@ class Tag(TagBase):
     class Meta:
         ordering = ["name"]
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Not taggit's, which gives a new tag a slug of its own and tries again and again."""
         is_new = self._state.adding
         self.folded_name = fold(self.name)
