@@ -15,7 +15,7 @@ from notes.admin import history
 from notes.admin.change_form import ChangeForm
 from notes.admin.desk_admin import DeskAdmin
 from notes.admin.topic_form import as_identifier
-from notes.admin.topic_list import LivenessFilter, RightsFilter, shown, state
+from notes.admin.topic_list import LivenessFilter, RightsFilter, changed, shown, state
 from notes.models import Topic
 from notes.models.liveness import liveness
 from notes.models.refusal import Refused
@@ -29,7 +29,7 @@ class TopicAdmin(DeskAdmin):
     """Lists topics, and hands each request for one to `ChangeForm` or `history`. A topic's history are its revisions
     and moves; Django's log tells only of what was deleted."""
 
-    list_display = ("title", "subject", state, shown, "updated_at", "version")
+    list_display = ("title", "subject", state, shown, changed, "version")
     list_filter = ("status", LivenessFilter, "subject", "difficulty", "language", RightsFilter)
     list_select_related = ("subject",)
     list_per_page = 50

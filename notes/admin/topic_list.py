@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 
 from notes.documents import RIGHTS_UNKNOWN
 from notes.models import Topic
@@ -48,3 +50,9 @@ def state(topic: Topic) -> str:
 def shown(topic: Any) -> str:
     label = Liveness(topic.liveness).label
     return f"{label}, next scheduled" if topic.liveness == Liveness.LIVE and topic.has_scheduled else label
+
+
+@admin.display(description="changed", ordering="updated_at")
+def changed(topic: Topic) -> str:
+    """Short enough to leave room for titles."""
+    return date_format(localtime(topic.updated_at), "j\u00a0M\u00a0Y, H:i")
