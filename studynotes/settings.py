@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "notes.front.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "notes.front.limits.RateLimits",
     "notes.front.cookies.NoCookiesInPublic",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
