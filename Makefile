@@ -11,6 +11,9 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 8 --dist worksteal
 # The settings as they are served; `check` needs no database, so none is touched.
 SERVED := env DEBUG=0 HTTPS=1 SECRET_KEY=0123456789-a-key-for-this-check-only-and-for-nothing-else-0123456789 ALLOWED_HOSTS=notes.example.org
 
+# No topic, or a first import that was cut short.
+IS_NEW := print(not Topic.objects.exists() or ImportRun.objects.exists() and not ImportRun.objects.filter(finished_at__isnull=False).exists())
+
 .PHONY: help run admin test check bench serve lock
 .NOTPARALLEL:
 
@@ -26,7 +29,7 @@ help:
 run:
 	@.ci/install requirements.lock
 	@$(MANAGE) migrate --verbosity 0
-	@if [ "$$($(MANAGE) shell -v 0 -c 'print(Topic.objects.exists())')" = False ]; then \
+	@if [ "$$($(MANAGE) shell -v 0 -c '$(IS_NEW)')" = True ]; then \
 		$(MANAGE) import_seeds seeds --publish --rights "own work"; fi
 	@echo
 	@echo "The site:    http://$(HOST):$(PORT)/"

@@ -12,12 +12,12 @@ from notes.documents import RIGHTS_UNKNOWN, DocumentError, TopicDocument, settle
 from notes.importing import decoding, detect
 from notes.importing.match import Match, canonical, fingerprint, match
 from notes.importing.options import PARSER_VERSION, Options
-from notes.importing.parsed import FormatError, Parsed, as_rows
+from notes.importing.parsed import FormatError, Notice, Parsed, as_rows
 from notes.importing.report import Row
 from notes.importing.sentences import refused_document
 from notes.importing.showable import check_showable
 from notes.importing.walk import Found
-from notes.models import ImportedFile, ImportRun, Topic
+from notes.models import ImportedFile, ImportRun, Revision, Topic
 from notes.models.choices import Origin
 from notes.models.import_run import Outcome
 from notes.models.refusal import Refused
@@ -38,6 +38,7 @@ class Intake:
         self.options = options
         self.is_there = is_there
         self.identifiers: dict[str, str] = {}  # of the files of this run, to the path that stated them
+        self.places: dict[tuple[str, str], str] = {}  # in their sources, to the path that was given
 
     def take(self, found: Found) -> tuple[Row, Topic | None]:
         """The file's row, and its topic where it has one. Never raises for what is in the file."""
@@ -49,25 +50,28 @@ class Intake:
         try:
             return row, self._take(found, row)
         except FormatError as error:
-            row.outcome = Outcome.SKIPPED if error.skip else Outcome.FAILED
-            row.notices.append(error.notice)
+            row.failed(error.notice, skip=error.skip)
         except DocumentError as error:
-            row.notices.append(refused_document(error))
+            row.failed(refused_document(error))
         except Refused as error:
-            row.note("REFUSED", str(error))
+            row.failed(Notice("REFUSED", str(error)))
         except OSError as error:
-            row.note("UNREADABLE", f"The file cannot be read: {error.strerror or error}.")
+            row.failed(Notice("UNREADABLE", f"The file cannot be read: {error.strerror or error}."))
         except Exception as error:  # a fault of ours must not cost the other files
             logger.exception("import of %s", found.shown)
-            row.note("FAULT", f"The importer failed on this file ({type(error).__name__}); the log says where.")
+            kind = type(error).__name__
+            row.failed(Notice("FAULT", f"The importer failed on this file ({kind}); the log says where."))
         return row, None
 
     def _take(self, found: Found, row: Row) -> Topic | None:
+        if (first := self.places.setdefault((found.source, found.path), found.shown)) != found.shown:
+            raise FormatError("ID_TAKEN", f"Its place in the source “{found.source}” is that of {first} too.")
         data = decoding.read(found.location)
         sha256 = hashlib.sha256(data).hexdigest()
         if seen := self._seen_before(found, sha256):
-            row.outcome, row.format, row.title = Outcome.UNCHANGED, seen.format, seen.document.title
             self._claim(seen.document.identifier, row)
+            row.outcome = Outcome.UNCHANGED
+            row.recall(seen)
             return _named(row, seen.topic)
         source = decoding.decode(found.path, data)
         module, evidence = detect.choose(source.text, self.options.format)
@@ -138,17 +142,15 @@ class Intake:
                 "ADDRESS_SHARED", f"Its source_url is that of {matched.shared_address} too and identifies neither."
             )
         topic = matched.topic or Topic()
-        row.outcome = self._outcome(topic, matched, file)
+        row.outcome, file.revision = self._compare(topic, matched, file)
         if row.outcome == Outcome.CREATED:
-            self._create(topic, file, row)
+            file.revision = self._create(topic, file, row)
         elif row.outcome == Outcome.UPDATED:
-            topic.apply(file.document, by=None, started_from=topic.version, origin=Origin.IMPORT, reason=str(self.run))
+            file.revision = self._update(topic, file, matched)
         elif row.outcome == Outcome.CONFLICT:
             row.note("CONFLICT", "The topic and the file have both changed. The topic stays as it is.")
         elif row.outcome == Outcome.DUPLICATE and matched.base:
             row.note("DUPLICATE", f"The same words as in {matched.base.path}; they are one topic.")
-        if row.outcome not in (Outcome.CONFLICT, Outcome.DUPLICATE):
-            file.revision = topic.revision(topic.version)
         if file.document.rights == RIGHTS_UNKNOWN:
             row.note("RIGHTS_UNKNOWN", "Nothing says under which rights the text may be used; --rights states it.")
         file.topic, file.outcome = topic, row.outcome
@@ -156,19 +158,33 @@ class Intake:
         file.save()
         return topic
 
-    def _outcome(self, topic: Topic, matched: Match, file: ImportedFile) -> Outcome:
+    def _compare(self, topic: Topic, matched: Match, file: ImportedFile) -> tuple[Outcome, Revision | None]:
+        """What becomes of the file, and the revision that it now stands for where nothing is to be written: that of
+        its base, unless the topic itself says what the file says. (An editor's revision is nobody's base.)"""
         if matched.topic is None:
-            return Outcome.CREATED
+            return Outcome.CREATED, None
         if matched.copy:
-            return Outcome.DUPLICATE
+            return Outcome.DUPLICATE, None
         base, current = matched.base, topic.document
-        if (base and _alike(base.document, file.document)) or _as_it_stands(file.document, current):
-            return Outcome.RENAMED if matched.moved else Outcome.UNCHANGED
+        same = Outcome.RENAMED if matched.moved else Outcome.UNCHANGED
+        if _as_it_stands(file.document, current):
+            return same, topic.revision(topic.version)
+        if base and _alike(base.document, file.document):
+            return same, base.revision
         if base is None or base.revision is None or not _alike(base.revision.document, current):
-            return Outcome.CONFLICT
-        return Outcome.UPDATED
+            return Outcome.CONFLICT, None
+        return Outcome.UPDATED, None
 
-    def _create(self, topic: Topic, file: ImportedFile, row: Row) -> None:
+    def _update(self, topic: Topic, file: ImportedFile, matched: Match) -> Revision:
+        """A slug that the file stated before is not stated again: an editor may have chosen another one since."""
+        document = file.document
+        if matched.base and matched.base.document.slug == document.slug:
+            document = dataclasses.replace(document, slug="")
+        origin, reason = Origin.IMPORT, str(self.run)
+        topic.apply(document, by=None, started_from=topic.version, origin=origin, reason=reason)
+        return topic.revision(topic.version)
+
+    def _create(self, topic: Topic, file: ImportedFile, row: Row) -> Revision:
         document = file.document
         if not document.identifier:
             taken = Topic.objects.filter
@@ -178,6 +194,7 @@ class Intake:
         wanted = document.slug or slugify(document.title)
         if topic.slug != wanted:
             row.note("SLUG_TAKEN", f"The address “{wanted}” is taken; the topic has “{topic.slug}”.")
+        return topic.revision(topic.version)
 
 
 def _named(row: Row, topic: Topic | None) -> Topic | None:

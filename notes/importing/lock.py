@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.db import connection
+
+LOCKS_FILES = find_spec("fcntl") is not None
 
 # Any number that no other program on the database uses: the letters "notes".
 ADVISORY = 0x6E6F746573
@@ -41,18 +44,26 @@ def _beside_the_database() -> Iterator[None]:
     if ":memory:" in name or "mode=memory" in name:  # nobody else can reach it
         yield
         return
-    with suppress(ImportError):
-        import fcntl
-
-        with Path(f"{name}.import-lock").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise RunInProgress from error
-            yield
-            return
-    # A system without file locks (Windows): a file that only one process can create.
     path = Path(f"{name}.import-lock")
+    with _locked(path) if LOCKS_FILES else _made(path):
+        yield
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    import fcntl
+
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise RunInProgress from error
+        yield
+
+
+@contextmanager
+def _made(path: Path) -> Iterator[None]:
+    """For a system without file locks (Windows): a file that only one process can make."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL))
     except FileExistsError as error:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 from notes.documents import TopicDocument
 from notes.importing.walk import Found
 from notes.models import ImportedFile, Topic
+from notes.models.import_run import Outcome
 from notes.text.folding import fold, words
 
 
@@ -35,30 +36,63 @@ def fingerprint(document: TopicDocument) -> str:
 
 
 def canonical(url: str) -> str:
-    """The one spelling of an address: scheme and host in lower case, https, no `www.`, fragment or closing slash."""
-    parts = urlsplit(url)
+    """The one spelling of an address: scheme and host in lower case, https, no `www.`, fragment or closing slash.
+    What only looks like an address stays as it is."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     host = parts.netloc.lower().removeprefix("www.")
     return urlunsplit(("https", host, parts.path.rstrip("/"), parts.query, "")) if url else ""
 
 
 def match(found: Found, document: TopicDocument, is_there: Callable[[ImportedFile], bool]) -> Match:
-    """At most five queries. `is_there` says whether the file of an earlier run still stands where it stood."""
+    """At most nine queries. `is_there` says whether the file of an earlier run still stands where it stood."""
+    here = _last(source=found.source, path=found.path)
     if document.identifier:
-        topic = Topic.objects.filter(identifier=document.identifier).first()
-        return Match(topic, _base(topic) if topic else None)
-    shared = ""
-    if address := canonical(document.source_url):
-        earlier = _last(source_url=address)
-        if earlier and (_same_place(earlier, found) or not is_there(earlier)):
-            return Match(earlier.topic, _base(earlier.topic))
-        shared = earlier.path if earlier else ""
-    earlier = _last(source=found.source, path=found.path)
-    if earlier:
-        return Match(earlier.topic, _base(earlier.topic), shared_address=shared)
-    if not address and (earlier := _last(fingerprint=fingerprint(document))):
-        there = is_there(earlier)
-        return Match(earlier.topic, _base(earlier.topic), moved=not there, copy=there)
-    return Match(shared_address=shared)
+        return _by_identifier(document.identifier, here)
+    address = canonical(document.source_url)
+    if here and (not address or here.source_url == address):
+        return _at_its_place(here, document, is_there)
+    earlier = _last(source_url=address) if address else None
+    if earlier and not is_there(earlier):
+        return Match(earlier.topic, _base(earlier.topic))
+    shared = earlier.path if earlier else ""
+    if here:
+        return Match(here.topic, _base(here.topic), shared_address=shared)
+    return Match(shared_address=shared) if address else _by_words(document, is_there)
+
+
+def _by_identifier(identifier: str, here: ImportedFile | None) -> Match:
+    """The topic that has it, else the one that a file stating it has given, else that of a file here that had none:
+    giving an id to a known file makes no second topic."""
+    topic = Topic.objects.filter(identifier=identifier).first()
+    if topic is None:
+        earlier = _last(identifier=identifier)
+        if earlier is None and here and not here.identifier:
+            earlier = here
+        topic = earlier.topic if earlier else None
+    return Match(topic, _base(topic)) if topic else Match()
+
+
+def _at_its_place(here: ImportedFile, document: TopicDocument, is_there: Callable[[ImportedFile], bool]) -> Match:
+    """The topic last imported from here. A copy that has changed is no copy any more."""
+    base = _base(here.topic)
+    copied = here.outcome == Outcome.DUPLICATE and base and not _same_place(base, here) and is_there(base)
+    if not copied:
+        return Match(here.topic, base)
+    if here.fingerprint == fingerprint(document):
+        return Match(here.topic, base, copy=True)
+    return Match()
+
+
+def _by_words(document: TopicDocument, is_there: Callable[[ImportedFile], bool]) -> Match:
+    """The topic of a file with the very same words, if those are the last words of that file."""
+    earlier = _last(fingerprint=fingerprint(document))
+    if earlier is None or earlier != _last(source=earlier.source, path=earlier.path):
+        return Match()
+    there = is_there(earlier)
+    return Match(earlier.topic, _base(earlier.topic), moved=not there, copy=there)
 
 
 def _last(**where: str) -> ImportedFile | None:
@@ -70,5 +104,5 @@ def _base(topic: Topic | None) -> ImportedFile | None:
     return ImportedFile.objects.bases().filter(topic=topic).select_related("revision").newest_first().first()
 
 
-def _same_place(earlier: ImportedFile, found: Found) -> bool:
-    return (earlier.source, earlier.path) == (found.source, found.path)
+def _same_place(one: ImportedFile, other: ImportedFile) -> bool:
+    return (one.source, one.path) == (other.source, other.path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from notes.importing.parsed import Declared, Dropped, Notice, Taken, as_rows
-from notes.models.import_run import Outcome
+from notes.models.import_run import ImportedFile, Outcome
 
 
 @dataclass(slots=True)
@@ -22,6 +22,20 @@ class Row:
     taken: tuple[Taken, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     notices: list[Notice] = field(default_factory=list)
+    recalled: tuple[Notice, ...] = ()  # of an earlier run, for a file that has not changed since
+
+    def failed(self, notice: Notice, *, skip: bool = False) -> None:
+        """Whatever was about to become of the file, nothing of it is there."""
+        self.outcome = Outcome.SKIPPED if skip else Outcome.FAILED
+        self.notices.append(notice)
+
+    def recall(self, seen: ImportedFile) -> None:
+        """What was said of these very bytes when they were read."""
+        self.format, self.title = seen.format, seen.document.title
+        self.declared = Declared(**seen.declared)
+        self.taken = tuple(Taken(**row) for row in seen.taken)
+        self.dropped = tuple(Dropped(**row) for row in seen.dropped)
+        self.recalled = tuple(Notice(**row) for row in seen.notices)
 
     def note(self, code: str, message: str, line: int | None = None) -> None:
         self.notices.append(Notice(code, message, line))
@@ -35,7 +49,7 @@ class Row:
             "title": self.title,
             "declared": as_rows((self.declared,))[0],
             "taken": as_rows(self.taken),
-            "notices": as_rows(tuple(self.notices)),
+            "notices": as_rows((*self.recalled, *self.notices)),
             "dropped": as_rows(self.dropped),
         }
 

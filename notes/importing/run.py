@@ -49,8 +49,8 @@ def _files(paths: Sequence[str], options: Options, report: Report) -> Iterator[F
     for path in paths:
         try:
             files = walk(path, options.source)
-        except FileNotFoundError:
-            report.wrong.append(f"{path}: there is no such file or folder.")
+        except FileNotFoundError as missing:
+            report.wrong.append(f"{missing}: there is no such file or folder.")
             continue
         if not files:
             report.wrong.append(f"{path}: the folder holds no files.")
@@ -68,15 +68,17 @@ def _stands(file: ImportedFile) -> bool:
 
 def _gone(files: Sequence[Found]) -> Iterator[Row]:
     """A row for every file that gave a topic and is no longer in its folder."""
-    for source in sorted({found.source for found in files if found.in_folder}):
+    roots = {found.source: found.shown.removesuffix(found.path) for found in files if found.in_folder}
+    for source, root in sorted(roots.items()):
         here = {found.path for found in files if found.source == source}
         newest: dict[int, tuple[str, str, str]] = {}
         earlier = ImportedFile.objects.filter(source=source, topic__isnull=False).order_by("pk")
+        earlier = earlier.exclude(outcome=Outcome.DUPLICATE)
         for topic, path, slug, title in earlier.values_list("topic_id", "path", "topic__slug", "topic__title"):
             newest[topic] = (path, slug, title)
         for path, slug, title in newest.values():
             if path not in here:
-                row = Row(path, Outcome.SKIPPED, topic=slug, title=title)
+                row = Row(root + path, Outcome.SKIPPED, topic=slug, title=title)
                 row.note("FILE_GONE", "The file is no longer there. Its topic stays.")
                 yield row
 

@@ -1,11 +1,10 @@
 """What `--publish` may show to readers, and what it must leave to an editor."""
 
-from django.utils import timezone
-
 from notes.documents import RIGHTS_UNKNOWN
 from notes.importing.report import Row
 from notes.models import ImportRun, Topic
 from notes.models.choices import Origin, Status
+from notes.models.edition import NOT_CANCELLED
 from notes.models.import_run import Outcome
 from notes.models.refusal import Refused
 from notes.rendering import RenderingRefused
@@ -19,7 +18,7 @@ def show(topic: Topic, row: Row, run: ImportRun) -> None:
     The move is the operator's."""
     if row.outcome not in SHOWN:
         return
-    newest = topic.editions.select_related("revision").defer("parts", "document").order_by("-number").first()
+    newest = topic.editions.filter(NOT_CANCELLED).select_related("revision").rows().order_by("-number").first()
     if newest and newest.revision.version == topic.version and not _withdrawn(topic):
         return
     reason = _reason_against(topic, newest.revision.version if newest else 0)
@@ -46,7 +45,6 @@ def _reason_against(topic: Topic, shown_version: int) -> str:
 
 
 def _withdrawn(topic: Topic) -> bool:
-    """Taken from the readers by an editor: it had editions and is a draft without a live or scheduled one."""
-    return topic.transitions.filter(from_status=Status.PUBLISHED, to_status=Status.DRAFT).exists() and not (
-        topic.editions.not_over(timezone.now()).exists()
-    )
+    """Taken from the readers by an editor, and not shown again since."""
+    last = topic.transitions.filter(move__in=["publish", "withdraw"]).first()
+    return last is not None and last.move == "withdraw"

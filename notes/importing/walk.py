@@ -37,10 +37,10 @@ class Found:
 
 
 def walk(given: str, source: str = "") -> list[Found]:
-    """The files of a path, in the order of their paths. Raises FileNotFoundError when the path does not exist."""
+    """The files of a path, in the order of their paths. Raises FileNotFoundError when there is no such path."""
     root = Path(given)
-    if not root.exists():
-        raise FileNotFoundError(given)
+    if _shown(given) != given or not _exists(root):
+        raise FileNotFoundError(_shown(given))
     if root.is_file():
         return [Found(root.as_posix(), source or str(root.parent.resolve()), root.name, root, in_folder=False)]
     name = source or str(root.resolve())
@@ -68,6 +68,20 @@ def _below(root: Path, inside: Path, folder: Path) -> Iterator[tuple[Path, Notic
             yield path, Notice("OUTSIDE_ROOT", "A link to a folder is not followed: name the folder itself.")
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # no file system takes such a name
+        return False
+
+
+def _leads_out(path: str, inside: Path) -> bool:
+    try:
+        return not Path(path).resolve().is_relative_to(inside)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return True
+
+
 def _shown(name: str) -> str:
     """A file's name as text; the bytes that are none become question marks."""
     return name.encode("utf-8", "replace").decode()
@@ -79,7 +93,7 @@ def _passed_over(entry: "os.DirEntry[str]", path: Path, inside: Path) -> Notice 
         return Notice("UNREADABLE", "Its name is not UTF-8, or too long to be kept.")
     if name.startswith("."):
         return Notice("HIDDEN", "Hidden files and folders are not imported.")
-    if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(inside):
+    if entry.is_symlink() and _leads_out(entry.path, inside):
         return Notice("OUTSIDE_ROOT", "The link leads out of the folder given and is not followed.")
     if entry.is_dir():
         return Notice("VENDORED", "Folders of other people's code are not imported.") if name in VENDORED else None

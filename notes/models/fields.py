@@ -7,6 +7,7 @@ from django.db import models
 
 from notes.documents import TopicDocument
 from notes.text import slug
+from notes.text.folding import fold
 
 
 def validate_slug(value: str) -> None:
@@ -25,6 +26,14 @@ class UnicodeSlugField(models.CharField):  # type: ignore[type-arg]  # generic i
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", slug.MAX_CHARACTERS)
         super().__init__(**kwargs)
+
+
+FOLDED = 300
+
+
+def folded(name: str) -> str:
+    """The form in which names of subjects and tags are compared. Some single letters fold to eighteen."""
+    return fold(name)[:FOLDED]
 
 
 class DocumentField(models.JSONField):

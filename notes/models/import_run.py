@@ -63,7 +63,7 @@ class ImportedFile(models.Model):
     sha256 = models.CharField(max_length=DIGEST)
     fingerprint = models.CharField(max_length=DIGEST)
     identifier = models.CharField(max_length=100, blank=True, help_text="The id that the file states.")
-    source_url = models.CharField(max_length=2000, blank=True)
+    source_url = models.CharField(max_length=2010, blank=True)
     format = models.CharField(max_length=40)
     evidence = models.CharField(max_length=300, blank=True)
     parser_version = models.PositiveIntegerField()
@@ -86,6 +86,7 @@ class ImportedFile(models.Model):
             models.Index(fields=["source", "path", "-id"], name="file_by_path"),
             models.Index(fields=["fingerprint", "-id"], name="file_by_fingerprint"),
             models.Index(fields=["source_url", "-id"], name="file_by_source_url", condition=~models.Q(source_url="")),
+            models.Index(fields=["identifier", "-id"], name="file_by_identifier", condition=~models.Q(identifier="")),
             models.Index(fields=["topic", "-id"], name="file_by_topic"),
         ]
 

@@ -11,7 +11,7 @@ from notes.models.choices import Origin, Status
 from notes.models.edition import Edition
 from notes.models.refusal import Refused
 from notes.models.revision import Revision
-from notes.models.transition import Transition
+from notes.models.transition import REASON, Transition
 from notes.models.working_copy import WorkingCopy
 
 
@@ -95,6 +95,8 @@ class Moving(WorkingCopy):
             raise Refused(f"“{move.label}” does not lead on from “{Status(self.status).label.lower()}”.")
         if move.needs_reason and not reason.strip():
             raise Refused(f"“{move.label}” needs a reason.")
+        if len(reason) > REASON:
+            raise Refused(f"The reason has {len(reason)} characters; {REASON} are allowed.")
         return revision
 
     def _move(

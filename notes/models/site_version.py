@@ -30,12 +30,13 @@ class Moment(NamedTuple):
 
         The version is read before the data, so a value is at least as new as the version it is kept under.
         """
-        key = f"{name}@{self.version}"
-        found: tuple[datetime.datetime, Kept] | None = cache.get(key)
-        if found is not None and self.at < found[0]:
-            return found[1]
+        # A request that began before a boundary keeps nothing for those that begin behind it.
+        key = f"{name}@{self.version}@{self.boundary:%Y%m%d%H%M%S%f}"
+        found: tuple[Kept] | None = cache.get(key)
+        if found is not None:
+            return found[0]
         value = build()
-        cache.set(key, (self.boundary, value))
+        cache.set(key, (value,))
         return value
 
 

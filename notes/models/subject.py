@@ -1,9 +1,8 @@
 from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 
-from notes.models.fields import UnicodeSlugField
+from notes.models.fields import FOLDED, UnicodeSlugField, folded
 from notes.models.site_version import SiteVersion
-from notes.text.folding import fold
 from notes.text.slug import free_slug, slugify
 
 
@@ -11,7 +10,7 @@ class SubjectQuerySet(models.QuerySet["Subject"]):
     def named(self, name: str) -> "Subject":
         """The subject of this name, made at the end of the order if there is none. Case and width do not count;
         the spelling that the site has wins. One query when it exists, four when it is made."""
-        return self.filter(folded_name=fold(name)).first() or self._made(name)
+        return self.filter(folded_name=folded(name)).first() or self._made(name)
 
     def _made(self, name: str) -> "Subject":
         last = self.aggregate(last=models.Max("position"))["last"]
@@ -20,14 +19,14 @@ class SubjectQuerySet(models.QuerySet["Subject"]):
             with transaction.atomic():
                 return self.create(name=name, slug=slug, position=0 if last is None else last + 1)
         except IntegrityError:  # somebody else has just made it, or taken its slug
-            return self.filter(folded_name=fold(name)).first() or self._made(name)
+            return self.filter(folded_name=folded(name)).first() or self._made(name)
 
 
 class Subject(models.Model):
     """A field of study. Subjects are ordered; a topic may have none."""
 
     name = models.CharField(max_length=100)
-    folded_name = models.CharField(max_length=300, unique=True, editable=False)
+    folded_name = models.CharField(max_length=FOLDED, unique=True, editable=False)
     slug = UnicodeSlugField(unique=True)
     position = models.PositiveIntegerField(default=0)
 
@@ -40,7 +39,7 @@ class Subject(models.Model):
         return self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.folded_name = fold(self.name)
+        self.folded_name = folded(self.name)
         with transaction.atomic():
             super().save(*args, **kwargs)  # type: ignore[arg-type]
             SiteVersion.objects.advance()  # its name and place stand on public pages

@@ -5,8 +5,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from taggit.models import TagBase
 
-from notes.models.fields import UnicodeSlugField
-from notes.text.folding import fold
+from notes.models.fields import FOLDED, UnicodeSlugField, folded
 from notes.text.slug import free_slug, slugify
 
 
@@ -14,29 +13,30 @@ class TagQuerySet(models.QuerySet["Tag"]):
     def named(self, names: Iterable[str]) -> list["Tag"]:
         """The tags of these names in this order, made where missing. Case and width do not count; the spelling
         that the site has wins. One query when all exist, none for no names."""
-        wanted = {fold(name): name for name in names}
+        wanted = {folded(name): name for name in names}
         found = self._found(wanted)
-        while missing := [name for folded, name in wanted.items() if folded not in found]:
+        while missing := [name for key, name in sorted(wanted.items()) if key not in found]:
             self._make(missing)
             found = self._found(wanted)
-        return [found[folded] for folded in wanted]
+        return [found[key] for key in wanted]
 
-    def _found(self, folded: Iterable[str]) -> dict[str, "Tag"]:
-        return {tag.folded_name: tag for tag in self.filter(folded_name__in=folded)} if folded else {}
+    def _found(self, keys: Iterable[str]) -> dict[str, "Tag"]:
+        return {tag.folded_name: tag for tag in self.filter(folded_name__in=keys)} if keys else {}
 
     def _make(self, names: list[str]) -> None:
-        """What somebody else has just made is left out, whether it has the name or only the slug."""
+        """In the order of the names, or two that make the same ones wait for each other for ever. What somebody else
+        has just made is left out, whether it has the name or only the slug."""
         made: dict[str, Tag] = {}
         for name in names:
             slug = free_slug(slugify(name, "tag"), lambda one: one in made or self.filter(slug=one).exists())
-            made[slug] = Tag(name=name, folded_name=fold(name), slug=slug)
+            made[slug] = Tag(name=name, folded_name=folded(name), slug=slug)
         self.bulk_create(made.values(), ignore_conflicts=True)
 
 
 class Tag(TagBase):
     """What a topic is about, in a word or two."""
 
-    folded_name = models.CharField(max_length=300, unique=True, editable=False)
+    folded_name = models.CharField(max_length=FOLDED, unique=True, editable=False)
     slug = UnicodeSlugField(unique=True)
 
     objects = TagQuerySet.as_manager()
@@ -47,7 +47,7 @@ class Tag(TagBase):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Not taggit's, which gives a new tag a slug of its own and tries again and again."""
         is_new = self._state.adding
-        self.folded_name = fold(self.name)
+        self.folded_name = folded(self.name)
         if not self.slug:
             self.slug = free_slug(slugify(self.name, "tag"), lambda one: Tag.objects.filter(slug=one).exists())
         with transaction.atomic():

@@ -3,6 +3,8 @@ from django.db import models
 
 from notes.models.choices import Origin, Status
 
+REASON = 1000
+
 
 class Transition(models.Model):
     """One move in the workflow. Nobody in `by` is the operator; `reason` then names the import run."""
@@ -13,7 +15,7 @@ class Transition(models.Model):
     to_status = models.CharField(max_length=20, choices=Status)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
-    reason = models.CharField(max_length=1000, blank=True)
+    reason = models.CharField(max_length=REASON, blank=True)
     revision = models.ForeignKey("notes.Revision", on_delete=models.RESTRICT, related_name="transitions")
     origin = models.CharField(max_length=20, choices=Origin)
 

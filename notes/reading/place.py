@@ -10,8 +10,8 @@ from notes.models.edition import FOREVER
 # Where topics without a subject stand in an order by subject; no number in a place is greater.
 LAST = 2_147_483_647
 
-# A title of three hundred characters, each written as an escape of six, fits.
-LONGEST = 4_000
+# A title of three hundred characters fits, four bytes each.
+LONGEST = 2_000
 
 EARLIEST = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
@@ -20,7 +20,7 @@ Place = dict[str, Any]
 
 
 def write_place(values: list[Any]) -> str:
-    text = json.dumps(values, default=lambda moment: moment.isoformat(), separators=(",", ":"))
+    text = json.dumps(values, default=lambda moment: moment.isoformat(), separators=(",", ":"), ensure_ascii=False)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 

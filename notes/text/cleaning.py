@@ -8,7 +8,9 @@ LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
 
 # Control characters (Cc without tab and line feed), lone surrogates, zero-width space, word joiner, byte order mark.
 # ZWJ and ZWNJ (U+200D, U+200C) stay: Indic scripts spell with them.
-REMOVED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b\u2060\ufeff]")
+# Noncharacters are no text anywhere and break XML.
+LAST_OF_A_PLANE = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+REMOVED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b\u2060\ufeff\ufdd0-\ufdef{LAST_OF_A_PLANE}]")
 
 BLANK_LINES_FIRST = re.compile(r"\A(?:[^\S\n]*\n)+")
 

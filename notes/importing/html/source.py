@@ -50,16 +50,6 @@ def has_tags(text: str) -> bool:
     return TAG.search(text) is not None
 
 
-def without_tags(text: str) -> str:
-    """All the words of HTML, those of scripts included: every tag and comment a space, entities decoded."""
-    parts: list[str] = []
-    for before, removed in _pieces(text):
-        parts.append(before)
-        if removed is not None:
-            parts.append(f" {removed.content if removed.name else ''} ")
-    return tags_as_spaces("".join(parts))
-
-
 def tags_as_spaces(text: str) -> str:
     return html.unescape(TAG.sub(" ", text))
 

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--report", metavar="FILE", help="write the report as JSON")
 
     def handle(self, *, paths: Sequence[str], report: str | None, verbosity: int, **options: Any) -> None:
-        if report and not Path(report).absolute().parent.is_dir():
+        if report and (Path(report).is_dir() or not Path(report).absolute().parent.is_dir()):
             raise CommandError(f"{report}: there is no such folder for the report.", returncode=2)
         names = ("dry_run", "publish", "rights", "source", "format", "default_subject")
         try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from notes.documents import TopicDocument, bounds
-from notes.importing.html.source import HTML_COMMENT, tags_as_spaces, without_tags
+from notes.importing.html.source import HTML_COMMENT, _pieces, tags_as_spaces
 from notes.importing.parsed import Dropped, Parsed, Taken
 from notes.importing.source import SourceText
 from notes.rendering import visible_words
@@ -84,3 +84,13 @@ def taken_words(source: SourceText, taken: Iterable[Taken], *, is_html: bool) ->
     """A line that gave two fields counts once."""
     lines = {each.line for each in taken}
     return sum(file_words(source.lines[line - 1], is_html=is_html) for line in lines)
+
+
+def without_tags(text: str) -> str:
+    """All the words of HTML, those of scripts included: every tag and comment a space, entities decoded."""
+    parts: list[str] = []
+    for before, removed in _pieces(text):
+        parts.append(before)
+        if removed is not None:
+            parts.append(f" {removed.content if removed.name else ''} ")
+    return tags_as_spaces("".join(parts))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from notes.documents import DocumentError
 from notes.importing.html.blocks import Blocks, blocks
-from notes.importing.html.source import without_tags
 from notes.importing.parsed import FormatError
 from notes.rendering import render, visible_words
+from notes.tests.importing.account import without_tags
 from notes.text.folding import count_words
 
 
