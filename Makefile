@@ -1,8 +1,8 @@
 # From nothing to a running site: Python 3.11 and make are all that must be there.
 
 PYTHON ?= python3
-HOST ?= 127.0.0.1
-PORT ?= 8000
+HOST := $(or $(HOST),127.0.0.1)
+PORT := $(or $(PORT),8000)
 export PYTHON HOST PORT
 
 BIN := .venv/bin
@@ -41,7 +41,7 @@ run:
 admin:
 	@.ci/install requirements.lock
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) createsuperuser $(if $(DJANGO_SUPERUSER_PASSWORD),--noinput)
+	@$(MANAGE) createsuperuser $${DJANGO_SUPERUSER_PASSWORD:+--noinput}
 
 check:
 	@.ci/install requirements-dev.lock

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -58,6 +59,8 @@ def language(name: str, default: str) -> str:
     value = text(name, default).lower()
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", value):
         raise ImproperlyConfigured(f"{name} is {value!r}, but it must be a language code such as en or hi.")
+    if value not in dict(global_settings.LANGUAGES):
+        raise ImproperlyConfigured(f"{name} is {value!r}, which Django has no words in: use en or hi.")
     return value
 
 
@@ -120,6 +123,10 @@ def database(name: str, debug: bool) -> dict[str, Any]:
             "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864;",
         )
     elif parsed["ENGINE"] == "django.db.backends.postgresql":
+        if not importlib.util.find_spec("psycopg"):
+            raise ImproperlyConfigured(
+                f"{name} names PostgreSQL, but its library comes only with requirements-serve.lock."
+            )
         limits = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
         options["options"] = f"{limits} {options.get('options', '')}".strip()
         options.setdefault("connect_timeout", 10)

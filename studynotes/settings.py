@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "notes",
 ]
 MIDDLEWARE = [
+    "notes.front.head.NoBodyForHead",
     "notes.front.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -72,6 +73,8 @@ TEMPLATES = [
     }
 ]
 STATIC_URL = "/static/"
+# The site's own: the database, the secret key. The importer never looks into it.
+DATA_FOLDER = VAR_DIR
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False

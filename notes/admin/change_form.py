@@ -80,7 +80,8 @@ class ChangeForm:
         revision = topic.apply(document, by=self.user, started_from=started_from, origin=Origin.EDITOR)
         if revision and started_from and topic.status != before:
             label = Status(before).label.lower()
-            messages.info(self.request, f"It was “{label}”; changed, it is a draft again.")
+            see = " Readers see the old edition until the new one is published." if before == Status.PUBLISHED else ""
+            messages.info(self.request, f"It was “{label}”; changed, it is a draft again.{see}")
         return revision
 
     def _as_spelt(self, topic: Topic, document: TopicDocument, current: TopicDocument) -> TopicDocument:

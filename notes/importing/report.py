@@ -22,6 +22,7 @@ class Row:
     taken: tuple[Taken, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     notices: list[Notice] = field(default_factory=list)
+    published: bool = False
     recalled: tuple[Notice, ...] = ()  # of an earlier run, for a file that has not changed since
 
     def failed(self, notice: Notice, *, skip: bool = False) -> None:
@@ -94,4 +95,6 @@ class Report:
                 place = f"{row.path}:{notice.line}" if notice.line else row.path
                 yield f"{place} {notice.code} {notice.message}"
         counts = ", ".join(f"{number} {outcome}" for outcome, number in self.summary.items()) or "no files"
+        if shown := sum(row.published for row in self.rows):
+            counts += f". {shown} published"
         yield f"{counts}. Nothing was written: this was a dry run." if self.dry_run else f"{counts}."

@@ -50,7 +50,7 @@ def _files(paths: Sequence[str], options: Options, report: Report) -> Iterator[F
         try:
             files = walk(path, options.source)
         except FileNotFoundError as missing:
-            report.wrong.append(f"{missing}: there is no such file or folder.")
+            report.wrong.append(f"{str(missing) or 'An empty path'}: there is no such file or folder.")
             continue
         if not files:
             report.wrong.append(f"{path}: the folder holds no files.")

@@ -25,6 +25,7 @@ def show(topic: Topic, row: Row, run: ImportRun) -> None:
     if not reason:
         try:
             topic.publish(by=None, origin=Origin.IMPORT, reason=str(run))
+            row.published = True
             return
         except (Refused, RenderingRefused) as error:
             reason = str(error)

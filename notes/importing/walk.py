@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+
 from notes.importing.parsed import Notice
 
 VENDORED = frozenset({"node_modules", "vendor", "venv", "__pycache__", "site-packages", "bower_components"})
+CODE_OR_DATA = frozenset(
+    "c cfg cpp cs css csv db go h html htm ini ipynb java js json jsonl jsx less lock log mjs mk php po py rb rs scss "
+    "sh sql sqlite3 svg svelte toml ts tsv tsx vue xhtml xml yaml yml".split()
+)
+PAGES = ("html", "htm", "xhtml")
 LICENCES = frozenset({"license", "licence", "copying", "notice", "unlicense"})
 
 
@@ -39,7 +46,7 @@ class Found:
 def walk(given: str, source: str = "") -> list[Found]:
     """The files of a path, in the order of their paths. Raises FileNotFoundError when there is no such path."""
     root = Path(given)
-    if _shown(given) != given or not _exists(root):
+    if not given or _shown(given) != given or not _exists(root):
         raise FileNotFoundError(_shown(given))
     if root.is_file():
         return [Found(root.as_posix(), source or str(root.parent.resolve()), root.name, root, in_folder=False)]
@@ -95,8 +102,13 @@ def _passed_over(entry: "os.DirEntry[str]", path: Path, inside: Path) -> Notice 
         return Notice("HIDDEN", "Hidden files and folders are not imported.")
     if entry.is_symlink() and _leads_out(entry.path, inside):
         return Notice("OUTSIDE_ROOT", "The link leads out of the folder given and is not followed.")
+    if entry.is_dir() and Path(entry.path).resolve() == settings.DATA_FOLDER:
+        return Notice("HIDDEN", "The site's own data are not imported.")
     if entry.is_dir():
         return Notice("VENDORED", "Folders of other people's code are not imported.") if name in VENDORED else None
+    if (suffix := name.rpartition(".")[2]) in CODE_OR_DATA or name == "makefile":
+        what = "a web page: save its text as .txt" if suffix in PAGES else "code or data, not a note"
+        return Notice("NOT_A_NOTE", f"This is {what}. Name the file itself to import it all the same.")
     if name.partition(".")[0] in LICENCES:
         return Notice("LICENCE", "A licence is not a study note.")
     if not entry.is_file():

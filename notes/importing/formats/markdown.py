@@ -10,6 +10,7 @@ from notes.importing import bounded
 from notes.importing.notation import fields, front_matter, titles
 from notes.importing.notation.outline import Parts, pieces
 from notes.importing.notation.plain import addresses, plain
+from notes.importing.notation.unshown import unshown
 from notes.importing.parsed import Dropped, FormatError, Parsed, Taken
 from notes.importing.source import SourceText
 from notes.text.cleaning import one_line
@@ -69,7 +70,7 @@ def parse(source: SourceText) -> Parsed:
         parts.notices.append(notice)
     words, summary, cut = titles.fitted(words, parts.summary, line or None)
     values = {**given.values, **parts.values(), "title": words, "summary": summary}
-    notices = sorted((*parts.notices, *cut), key=lambda notice: notice.line or 0)
+    notices = sorted((*parts.notices, *cut, *unshown(found)), key=lambda notice: notice.line or 0)
     dropped = (*given.dropped, *parts.dropped, *_addresses(found, title.level))
     return Parsed(TopicDocument(**values), taken=tuple(parts.taken), notices=tuple(notices), dropped=dropped)
 

@@ -5,6 +5,7 @@ from notes.documents.blocks import Line, lines
 from notes.importing import bounded
 from notes.importing.notation import fields, front_matter, titles
 from notes.importing.notation.outline import Parts, Piece, pieces
+from notes.importing.notation.unshown import unshown
 from notes.importing.parsed import FormatError, Notice, Parsed, Taken
 from notes.importing.source import SourceText
 from notes.text.cleaning import one_line
@@ -26,7 +27,8 @@ def parse(source: SourceText) -> Parsed:
     matter = front_matter.read(source.lines)
     given = fields.read(matter)
     parts = Parts(notices=list(given.notices), taken=list(given.taken))
-    leading, sections = pieces(lines("\n" * matter.size + "\n".join(source.lines[matter.size :])))
+    body = lines("\n" * matter.size + "\n".join(source.lines[matter.size :]))
+    leading, sections = pieces(body)
     title, line = str(given.values.get("title", "")), given.line("title")
     if _is_title(leading, sections, title):
         heading = sections[0].heading
@@ -42,7 +44,7 @@ def parse(source: SourceText) -> Parsed:
         title, line = _title_of_file(source, parts), 1
     title, summary, cut = titles.fitted(title, parts.summary, line)
     values = {**given.values, **parts.values(), "title": title, "summary": summary}
-    notices = sorted((*parts.notices, *cut), key=_line)
+    notices = sorted((*parts.notices, *cut, *unshown(body)), key=_line)
     dropped = (*given.dropped, *parts.dropped)
     return Parsed(TopicDocument(**values), taken=tuple(parts.taken), notices=tuple(notices), dropped=dropped)
 

@@ -1,4 +1,5 @@
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -32,8 +33,8 @@ class Command(BaseCommand):
         parser.add_argument("--report", metavar="FILE", help="write the report as JSON")
 
     def handle(self, *, paths: Sequence[str], report: str | None, verbosity: int, **options: Any) -> None:
-        if report and (Path(report).is_dir() or not Path(report).absolute().parent.is_dir()):
-            raise CommandError(f"{report}: there is no such folder for the report.", returncode=2)
+        if report and not _is_writable(Path(report)):
+            raise CommandError(f"{report}: the report cannot be written there.", returncode=2)
         names = ("dry_run", "publish", "rights", "source", "format", "default_subject")
         try:
             if options["format"]:
@@ -59,3 +60,8 @@ class Command(BaseCommand):
 
         bar: Iterable[Found] = tqdm(files, unit="file", file=sys.stderr)
         return bar
+
+
+def _is_writable(path: Path) -> bool:
+    folder = path.absolute().parent
+    return not path.is_dir() and folder.is_dir() and os.access(path if path.exists() else folder, os.W_OK)

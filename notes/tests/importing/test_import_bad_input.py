@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -167,6 +168,38 @@ def test_a_name_that_is_not_text_is_passed_over_with_a_reason(run: Importer, fol
 
 def test_a_report_that_cannot_be_written_is_refused_before_anything_is_imported(folder: Path) -> None:
     note(folder)
-    with pytest.raises(CommandError, match="no such folder"):
+    with pytest.raises(CommandError, match="cannot be written"):
         call_command("import_seeds", str(folder), report=str(folder / "nowhere" / "report.json"))
     assert not Topic.objects.exists()
+
+
+def test_an_empty_path_is_no_folder(run: Importer, folder: Path) -> None:
+    done = run("")
+    assert (done.code, "no such file or folder" in done.err) == (2, True)
+
+
+def test_code_data_and_the_sites_own_files_are_passed_over_in_a_folder(
+    run: Importer, folder: Path, settings: Any
+) -> None:
+    settings.DATA_FOLDER = folder / "var"
+    for name in ("var/secret_key", "app.py", "Makefile", "data.json", "table.csv", "page.html"):
+        note(folder, name)
+    note(folder, "good.md")
+    done = run(folder)
+    assert done.report["summary"] == {"created": 1, "skipped": 6}
+    assert done.codes("var") == ["HIDDEN"]
+    assert {code for name in ("app.py", "Makefile", "data.json", "page.html") for code in done.codes(name)} == {
+        "NOT_A_NOTE"
+    }
+
+
+def test_what_readers_will_not_see_of_a_markdown_file_is_said(run: Importer, folder: Path) -> None:
+    note(
+        folder,
+        "a.md",
+        body="One.\n\n## S\n\n<script>x()</script>\n\n![a map](map.png)\n\n[there](other.md)\n\n`<script>`\n",
+    )
+    done = run(folder)
+    lines = {(notice["code"], notice["line"]) for notice in done.report["files"][0]["notices"]}
+    assert {("UNSAFE_REMOVED", 9), ("IMAGE_MISSING", 11), ("LINK_UNRESOLVED", 13)} <= lines
+    assert not any(line == 15 for _, line in lines)

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from notes.models import Edition, SearchEntry, Topic
+from notes.models import Edition, SearchEntry, SiteVersion, Topic
 from notes.reading.moment import this_moment
 from notes.search import search
 from notes.tests.making import a_topic, published, travel

@@ -110,3 +110,8 @@ def test_the_feed_holds_thirty_entries_and_takes_three_queries_however_many_topi
 def test_pages_say_where_the_feed_is(client: Client) -> None:
     home = client.get("/").content.decode()
     assert '<link rel="alternate" href="/feed.xml" type="application/atom+xml"' in home
+
+
+def test_no_character_of_a_title_breaks_the_feed(client: Client) -> None:
+    published("Bad \uffff \ufdd0 \x07 title \U0001f9ed")
+    assert ET.fromstring(client.get("/feed.xml").content) is not None

@@ -128,3 +128,13 @@ def test_the_last_page_takes_no_more_queries_than_the_first(client: Client) -> N
         taken.append(len(queries))
         address = next((str(link["href"]) for link in page.all("a[rel=next]")), "")
     assert taken == [3, 3, 3]
+
+
+def test_the_longest_titles_of_any_script_are_paged_like_others(client: Client) -> None:
+    for number in range(25):
+        published("𝔸" * 290 + f" {number:02}", slug=f"long-{number}")
+    first = Page(client, "/topics/?sort=title")
+    second = Page(client, str(first.one(".pager a[rel=next]")["href"]))
+    assert len(first.all(".rows > li")) == 20
+    assert len(second.all(".rows > li")) == 5
+    assert not set(first.words(".rows h2")) & set(second.words(".rows h2"))
