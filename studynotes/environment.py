@@ -155,7 +155,7 @@ def cache(name: str) -> dict[str, Any]:
     if not importlib.util.find_spec("redis"):
         raise ImproperlyConfigured(f"{name} names Redis, but its library comes only with requirements-serve.lock.")
     return {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "studynotes.cache.ForgivingRedisCache",
         "LOCATION": value,
         "KEY_PREFIX": "studynotes",
         "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
