@@ -148,6 +148,8 @@ def test_on_this_page_follows_the_reader(page: Page) -> None:
 def test_the_current_topic_is_in_sight_in_a_long_list(page: Page) -> None:
     many(90)
     page.goto("/topics/topic-x70/")
+    below = "document.scrollingElement.scrollHeight - document.querySelector('footer').getBoundingClientRect().bottom"
+    assert page.evaluate(below) <= 1, "the list lengthens the page beyond its footer"
     expect(page.locator("nav[data-topics] [aria-current]")).to_be_in_viewport()
 
 
