@@ -7,21 +7,23 @@ import zlib
 from collections.abc import Callable
 
 from django.db import transaction
+from django.utils import timezone
 
-from notes.documents import RIGHTS_UNKNOWN, DocumentError, TopicDocument, settled
+from notes.documents import RIGHTS_UNKNOWN, DocumentError, TopicDocument
 from notes.importing import decoding, detect
-from notes.importing.match import Match, canonical, fingerprint, match
+from notes.importing.comparison import Comparison, compare
+from notes.importing.match import canonical, fingerprint, match
 from notes.importing.options import PARSER_VERSION, Options
 from notes.importing.parsed import FormatError, Notice, Parsed, as_rows
 from notes.importing.report import Row
 from notes.importing.sentences import refused_document
 from notes.importing.showable import check_showable
 from notes.importing.walk import Found
-from notes.models import ImportedFile, ImportRun, Revision, Topic
+from notes.models import ImportedFile, ImportRun, Proposal, Revision, Topic
 from notes.models.choices import Origin
 from notes.models.import_run import Outcome
+from notes.models.proposal import Closing
 from notes.models.refusal import Refused
-from notes.text.folding import fold
 from notes.text.slug import free_slug, slugify
 
 # As much of a format's evidence as is kept.
@@ -90,7 +92,12 @@ class Intake:
     def _seen_before(self, found: Found, sha256: str) -> ImportedFile | None:
         """The same bytes at the same place by the same parser, with nothing new from the options. One query."""
         last = ImportedFile.objects.at(found.source, found.path).select_related("topic").newest_first().first()
-        if last is None or last.topic is None or (last.sha256, last.parser_version) != (sha256, PARSER_VERSION):
+        if (
+            last is None
+            or last.topic is None
+            or last.taken_back
+            or (last.sha256, last.parser_version) != (sha256, PARSER_VERSION)
+        ):
             return None
         new = {name: value for name, value in self.options.supplied().items() if value}
         return last if all(last.options.get(name) == value for name, value in new.items()) else None
@@ -141,48 +148,38 @@ class Intake:
             row.note(
                 "ADDRESS_SHARED", f"Its source_url is that of {matched.shared_address} too and identifies neither."
             )
-        topic = matched.topic or Topic()
-        row.outcome, file.revision = self._compare(topic, matched, file)
+        topic, compared = matched.topic or Topic(), compare(file, matched)
+        row.outcome, file.revision = compared.outcome, compared.revision
         if row.outcome == Outcome.CREATED:
             file.revision = self._create(topic, file, row)
-        elif row.outcome == Outcome.UPDATED:
-            file.revision = self._update(topic, file, matched)
-        elif row.outcome == Outcome.CONFLICT:
-            row.note("CONFLICT", "The topic and the file have both changed. The topic stays as it is.")
+        elif compared.document:
+            file.revision = self._take_on(topic, compared)
         elif row.outcome == Outcome.DUPLICATE and matched.base:
             row.note("DUPLICATE", f"The same words as in {matched.base.path}; they are one topic.")
         if file.document.rights == RIGHTS_UNKNOWN:
             row.note("RIGHTS_UNKNOWN", "Nothing says under which rights the text may be used; --rights states it.")
+        if compared.theirs:
+            row.note("CONFLICT", "The topic and the file have both changed the same part: an editor decides.")
+        self._keep(topic, file, row, compared)
+        return topic
+
+    def _take_on(self, topic: Topic, compared: Comparison) -> Revision:
+        assert compared.document
+        origin = Origin.MERGE if compared.outcome == Outcome.MERGED else Origin.IMPORT
+        topic.apply(compared.document, by=None, started_from=topic.version, origin=origin, reason=str(self.run))
+        return topic.revision(topic.version)
+
+    def _keep(self, topic: Topic, file: ImportedFile, row: Row, found: Comparison) -> None:
+        """The file, and the question that it puts to an editor. What the place asked before is asked no more."""
         file.topic, file.outcome = topic, row.outcome
         file.notices = as_rows(tuple(row.notices))
         file.save()
-        return topic
-
-    def _compare(self, topic: Topic, matched: Match, file: ImportedFile) -> tuple[Outcome, Revision | None]:
-        """What becomes of the file, and the revision that it now stands for where nothing is to be written: that of
-        its base, unless the topic itself says what the file says. (An editor's revision is nobody's base.)"""
-        if matched.topic is None:
-            return Outcome.CREATED, None
-        if matched.copy:
-            return Outcome.DUPLICATE, None
-        base, current = matched.base, topic.document
-        same = Outcome.RENAMED if matched.moved else Outcome.UNCHANGED
-        if _as_it_stands(file.document, current):
-            return same, topic.revision(topic.version)
-        if base and _alike(base.document, file.document):
-            return same, base.revision
-        if base is None or base.revision is None or not _alike(base.revision.document, current):
-            return Outcome.CONFLICT, None
-        return Outcome.UPDATED, None
-
-    def _update(self, topic: Topic, file: ImportedFile, matched: Match) -> Revision:
-        """A slug that the file stated before is not stated again: an editor may have chosen another one since."""
-        document = file.document
-        if matched.base and matched.base.document.slug == document.slug:
-            document = dataclasses.replace(document, slug="")
-        origin, reason = Origin.IMPORT, str(self.run)
-        topic.apply(document, by=None, started_from=topic.version, origin=origin, reason=reason)
-        return topic.revision(topic.version)
+        earlier = Proposal.objects.filter(topic=topic, file__source=file.source, file__path=file.path)
+        earlier.close(Closing.SUPERSEDED)
+        if found.theirs:
+            Proposal.objects.create(
+                topic=topic, file=file, base=found.base, theirs=found.theirs, created_at=timezone.now()
+            )
 
     def _create(self, topic: Topic, file: ImportedFile, row: Row) -> Revision:
         document = file.document
@@ -200,21 +197,3 @@ class Intake:
 def _named(row: Row, topic: Topic | None) -> Topic | None:
     row.topic = topic.slug if topic else None
     return topic
-
-
-def _alike(one: TopicDocument, other: TopicDocument) -> bool:
-    """Whether two documents say the same; identifier and slug are not compared."""
-    return dataclasses.replace(one, identifier="", slug="") == dataclasses.replace(other, identifier="", slug="")
-
-
-def _as_it_stands(document: TopicDocument, current: TopicDocument) -> bool:
-    """Whether the topic says this already, in its own spelling of subject and tags and with its own uids."""
-    spelling = {fold(tag): tag for tag in current.tags}
-    same_subject = fold(document.subject) == fold(current.subject)
-    spelt = dataclasses.replace(
-        document,
-        identifier=current.identifier,
-        subject=current.subject if same_subject else document.subject,
-        tags=tuple(spelling.get(fold(tag), tag) for tag in document.tags),
-    )
-    return _alike(settled(spelt, current), current)

@@ -37,8 +37,8 @@ def _reason_against(topic: Topic, shown_version: int) -> str:
         return "It was withdrawn; an editor decides whether it is shown again."
     if topic.status == Status.ARCHIVED:
         return "It is archived."
-    edited = topic.revisions.filter(version__gt=shown_version).exclude(origin=Origin.IMPORT)
-    if edited.exists():
+    unseen = topic.revisions.filter(version__gt=shown_version)
+    if unseen.exclude(origin=Origin.IMPORT).exclude(origin=Origin.MERGE, by=None).exists():
         return "It holds an editor's change that readers have not seen; an editor publishes it."
     if topic.rights == RIGHTS_UNKNOWN:
         return "Its rights are unknown; --rights states them."

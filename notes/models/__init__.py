@@ -3,6 +3,8 @@
 from notes.models.edition import Edition, EditionTag
 from notes.models.import_run import ImportedFile, ImportRun
 from notes.models.memory_technique import MemoryTechnique
+from notes.models.proposal import Proposal
+from notes.models.relation import Relation
 from notes.models.revision import Revision
 from notes.models.search_entry import SearchEntry
 from notes.models.section import Section
@@ -20,6 +22,8 @@ __all__ = [
     "ImportRun",
     "ImportedFile",
     "MemoryTechnique",
+    "Proposal",
+    "Relation",
     "Revision",
     "SearchEntry",
     "Section",

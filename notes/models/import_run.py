@@ -1,6 +1,7 @@
 import zlib
 from typing import Self
 
+from django.contrib.auth.models import User
 from django.db import models
 
 from notes.documents import TopicDocument
@@ -11,12 +12,15 @@ DIGEST = 64
 
 
 class ImportRun(models.Model):
-    """One run of the importer, with its report."""
+    """One run of the importer, with its report. Nobody in `by` is the operator, at the command line."""
 
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     options = models.JSONField(default=dict)
     report = models.JSONField(default=dict, blank=True, help_text="As `import_seeds --report` writes it.")
+    by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ["-pk"]
@@ -45,7 +49,7 @@ class ImportedFileQuerySet(models.QuerySet["ImportedFile"]):
 
     def bases(self) -> Self:
         """Those whose document their topic has taken on: what the next version of the file is compared with."""
-        return self.exclude(outcome__in=[Outcome.CONFLICT, Outcome.DUPLICATE]).filter(topic__isnull=False)
+        return self.filter(topic__isnull=False, revision__isnull=False, taken_back=False)
 
     def at(self, source: str, path: str) -> Self:
         return self.filter(source=source, path=path)
@@ -54,7 +58,8 @@ class ImportedFileQuerySet(models.QuerySet["ImportedFile"]):
 class ImportedFile(models.Model):
     """One version of one file: its bytes, the document it gave, and an account of every line that is not in it.
 
-    `revision` is the topic's revision once it had taken this file in; it is the base of the next comparison.
+    `revision` is the topic's revision once it had taken this file in; it is the base of the next comparison. A
+    conflict has none until an editor has resolved it. `taken_back`: the run was, and with it what this file did.
     """
 
     run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="files")
@@ -77,6 +82,7 @@ class ImportedFile(models.Model):
     outcome = models.CharField(max_length=20, choices=Outcome)
     topic = models.ForeignKey("notes.Topic", null=True, on_delete=models.SET_NULL, related_name="files")
     revision = models.ForeignKey("notes.Revision", null=True, on_delete=models.SET_NULL, related_name="files")
+    taken_back = models.BooleanField(default=False)
 
     objects = ImportedFileQuerySet.as_manager()
 

@@ -18,6 +18,7 @@ class Transition(models.Model):
     reason = models.CharField(max_length=REASON, blank=True)
     revision = models.ForeignKey("notes.Revision", on_delete=models.RESTRICT, related_name="transitions")
     origin = models.CharField(max_length=20, choices=Origin)
+    acknowledged = models.CharField(max_length=100, blank=True, help_text="What was known to be amiss, and accepted.")
 
     class Meta:
         ordering = ["-at", "-pk"]
