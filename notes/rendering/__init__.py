@@ -4,20 +4,24 @@ from notes.rendering.article import Article, Part, SearchText, article
 from notes.rendering.doors import render, render_inline, visible_words
 from notes.rendering.guard import RenderingRefused, check
 from notes.rendering.markup import Html, marked, stored
+from notes.rendering.wikilinks import Links, nobody, targets
 from notes.rendering.words import plain
 
 __all__ = [
     "Article",
     "Html",
+    "Links",
     "Part",
     "RenderingRefused",
     "SearchText",
     "article",
     "check",
     "marked",
+    "nobody",
     "plain",
     "render",
     "render_inline",
     "stored",
+    "targets",
     "visible_words",
 ]

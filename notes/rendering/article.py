@@ -13,9 +13,11 @@ from notes.rendering.finish import Page
 from notes.rendering.footnotes import Notes
 from notes.rendering.labels import labels, part_heading, technique_label
 from notes.rendering.markup import Html, stored
+from notes.rendering.wikilinks import Links, nobody
 from notes.rendering.words import plain, words_in
 from notes.text.folding import count_words
 from notes.text.reading_time import reading_minutes
+from notes.text.slug import slugify
 
 JOINERS = {0x200C: None, 0x200D: None}
 DESCRIPTION_CHARACTERS = 160
@@ -74,15 +76,15 @@ class Article:
     search: SearchText
 
 
-def article(document: TopicDocument) -> Article:
-    """Everything that publishing needs of a document. Raises RenderingRefused."""
-    summary = _summary(document)
-    sections, own_headings = _sections(document)
+def article(document: TopicDocument, links: Links = nobody) -> Article:
+    """Everything that publishing needs of a document. `links` knows where wikilinks lead. Raises RenderingRefused."""
+    summary = _summary(document, links)
+    sections, own_headings = _sections(document, links)
     takeaways = [
-        Part("takeaway", each.uid, html=doors.render_inline(each.text, language=document.language))
+        Part("takeaway", each.uid, html=doors.render_inline(each.text, language=document.language, links=links))
         for each in document.takeaways
     ]
-    techniques = [_technique(each, document.language) for each in document.techniques]
+    techniques = [_technique(each, document.language, links) for each in document.techniques]
     sources = [Part("source", each.uid, html=_source(each)) for each in document.sources]
     read = [*summary, *sections, *takeaways, *techniques]
     words = sum(words_in(part.html) + words_in(part.hook) for part in read)
@@ -101,20 +103,22 @@ def article(document: TopicDocument) -> Article:
     )
 
 
-def _summary(document: TopicDocument) -> list[Part]:
-    paragraphs = (doors.render_inline(each, language=document.language) for each in document.summary.split("\n\n"))
+def _summary(document: TopicDocument, links: Links) -> list[Part]:
+    written = document.summary.split("\n\n")
+    paragraphs = (doors.render_inline(each, language=document.language, links=links) for each in written)
     html = "\n".join(f"<p>{each}</p>" for each in paragraphs if each)
     return [Part("summary", html=Html(html))] if html else []
 
 
-def _sections(document: TopicDocument) -> tuple[list[Part], list[str]]:
+def _sections(document: TopicDocument, links: Links) -> tuple[list[Part], list[str]]:
     """The sections that have a body, and their headings, empty where the heading was supplied."""
     shown = [each for each in document.sections if each.body]
     for section in shown:
         guard.check(section.body)
     parsed = [prose.blocks(section.body) for section in shown]
     words = labels(document.language)
-    page = Page(words, Notes.of(words, parsed))
+    own = frozenset(slugify(_heading(section, document.language), fallback="section") for section in shown)
+    page = Page(words, Notes.of(words, parsed), links=links, own=own)
     parts: list[Part] = []
     own_headings: list[str] = []
     for number, (section, (html, _)) in enumerate(zip(shown, parsed, strict=True)):
@@ -135,11 +139,11 @@ def _heading(section: Section, language: str) -> str:
     return part_heading(section.kind, language) if is_ours else section.heading
 
 
-def _technique(technique: MemoryTechnique, language: str) -> Part:
+def _technique(technique: MemoryTechnique, language: str, links: Links) -> Part:
     return Part(
         "technique",
         technique.uid,
-        html=doors.render_inline(technique.text, language=language),
+        html=doors.render_inline(technique.text, language=language, links=links),
         label=technique_label(technique.kind, language),
         hook=_hook(technique),
     )

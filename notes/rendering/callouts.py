@@ -1,4 +1,7 @@
-"""Callouts, written as GitHub's and Obsidian's users write them: a quote whose first line is `[!kind] Title`."""
+"""Callouts, written as GitHub's and Obsidian's users write them: a quote whose first line is `[!kind] Title`.
+
+A quote that begins with `[!details] Words` is a collapsed part: readers see the words and open the rest.
+"""
 
 import re
 import xml.etree.ElementTree as etree
@@ -14,6 +17,7 @@ FIRST_LINE = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*([^\n]*)(?:\n|\Z)")
 QUOTED = re.compile(r"(?:^|\n) {0,3}>")
 MARKER = re.compile(r" {0,3}>[ ]?")
 KNOWN = frozenset(CALLOUT_KINDS)
+COLLAPSED = "details"
 
 # The kinds of GitHub, Obsidian and MkDocs, by what they are to a student.
 ALIASES = {
@@ -34,13 +38,23 @@ ALIASES = {
     "missing": "warning",
     "examples": "example",
     "cite": "quote",
+    "citation": "quote",
+    **dict.fromkeys(
+        "abstract background check done faq help information note question seealso success summary tldr todo".split(),
+        "info",
+    ),
 }
+
+
+def known_kind(written: str) -> str:
+    """The callout kind that a written name means; empty for a name that nobody knows."""
+    name = written.casefold().replace("_", "-")
+    return name if name in KNOWN else ALIASES.get(name, "")
 
 
 def kind_of(written: str) -> str:
     """The callout kind that a written name means; what nobody knows is background information."""
-    name = written.casefold().replace("_", "-")
-    return name if name in KNOWN else ALIASES.get(name, "info")
+    return known_kind(written) or "info"
 
 
 class QuoteProcessor(BlockProcessor):
@@ -65,11 +79,21 @@ class QuoteProcessor(BlockProcessor):
             self._parse(etree.SubElement(parent, "blockquote"), quoted)
             return
         title, content = first[2].strip(), quoted[first.end() :]
+        if first[1].casefold() == COLLAPSED:
+            self._collapse(parent, title, content)
+            return
         if title or content.strip():
             callout = etree.SubElement(parent, "aside", {"class": OWN + kind_of(first[1])})
             if title:
                 etree.SubElement(callout, "p", {"class": OWN + "title"}).text = title
             self._parse(callout, content)
+
+    def _collapse(self, parent: etree.Element, title: str, content: str) -> None:
+        if title or content.strip():
+            collapsed = etree.SubElement(parent, COLLAPSED)
+            if title:
+                etree.SubElement(collapsed, "summary").text = title
+            self._parse(collapsed, content)
 
     def _parse(self, parent: etree.Element, text: str) -> None:
         # Inside a list item, too, the paragraphs of a quote are paragraphs.

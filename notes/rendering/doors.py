@@ -1,6 +1,6 @@
 """The first door: untrusted Markdown in, safe markup out."""
 
-from notes.rendering import guard, prose
+from notes.rendering import guard, prose, wikilinks
 from notes.rendering.finish import Finish, Page
 from notes.rendering.footnotes import Notes
 from notes.rendering.labels import labels
@@ -20,12 +20,13 @@ def render(markdown: str, *, language: str = "en") -> Html:
     return Html(html)
 
 
-def render_inline(markdown: str, *, language: str = "en") -> Html:
-    """One line of Markdown, without any block, as safe markup. Raises RenderingRefused."""
+def render_inline(markdown: str, *, language: str = "en", links: wikilinks.Links = wikilinks.nobody) -> Html:
+    """One line of Markdown, without any block, as safe markup. `links` knows where wikilinks lead. Raises
+    RenderingRefused."""
     text = block(markdown)
     guard.check(text)
     words = labels(language)
-    html = Finish(Page(words, Notes(words, ())), prose.line(text)).html
+    html = Finish(Page(words, Notes(words, ()), links=links), prose.line(text)).html
     guard.check_size(text, html)
     return Html(html)
 

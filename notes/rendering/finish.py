@@ -5,9 +5,9 @@ Works on the sanitiser's output only, which is well formed: each tag is closed, 
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 
-from notes.rendering import callouts, tables
+from notes.rendering import callouts, tables, wikilinks
 from notes.rendering.footnotes import Notes
 from notes.rendering.guard import RenderingRefused
 from notes.rendering.headings import Names, anchor_link
@@ -21,8 +21,10 @@ OUTSIDE = re.compile(r"https?://[^/]|mailto:.", re.IGNORECASE)
 OWN_CLASS = re.compile(rf'class="{OWN}([a-z-]+)"')
 EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 HEADINGS = frozenset({"h3", "h4", "h5", "h6"})
-MUST_STAND_IN = {"li": ("ol", "ul"), "dd": ("dl",), "dt": ("dl",)}
-NOT_LISTED_IN = frozenset({"aside", "blockquote", "li", "td", "th", "dd"})
+# A collapsed part says what it holds; where the text does not, a label does.
+UNNAMED = re.compile(r"<details>\s*+(?:<summary>\s*+</summary>|(?!<summary>))")
+MUST_STAND_IN = {"li": ("ol", "ul"), "dd": ("dl",), "dt": ("dl",), "summary": ("details",)}
+NOT_LISTED_IN = frozenset({"aside", "blockquote", "details", "li", "td", "th", "dd"})
 
 
 @dataclass
@@ -33,6 +35,8 @@ class Page:
     notes: Notes
     names: Names = field(default_factory=Names)
     table_names: dict[str, int] = field(default_factory=dict)
+    links: wikilinks.Links = wikilinks.nobody
+    own: frozenset[str] = frozenset()  # the slugs of the topic's headings
 
     def finished(self, html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The HTML of a part with its notes at the end, and its headings of the third level."""
@@ -65,7 +69,8 @@ class Finish:
         self.tables: list[tables.Table] = []
         self.in_link = 0
         self.reference: str | None = None
-        self._run(EMPTY_PARAGRAPH.sub("", html))
+        label = f'<details><summary class="supplied">{escape(page.labels.more)}</summary>'
+        self._run(UNNAMED.sub(label, EMPTY_PARAGRAPH.sub("", html)))
         self.html = "".join(self.out)
 
     def _run(self, html: str) -> None:
@@ -133,6 +138,10 @@ class Finish:
         href = HREF.search(attributes)
         if href is None or self.in_link:
             return "", ""
+        if wikilinks.CLASS in attributes:
+            found = wikilinks.address(unescape(href[1]), self.page.links, self.page.own)
+            self.in_link += found is not None
+            return (f'<a href="{escape(found)}">', "</a>") if found else ("", "")
         if href[1].startswith("#") and len(href[1]) > 1:
             rel = ""
         elif OUTSIDE.match(href[1]):

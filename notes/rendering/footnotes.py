@@ -5,7 +5,7 @@ Markdown leaves a mark with the note's label for each reference; what becomes of
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 
@@ -51,14 +51,14 @@ class Notes:
     """The notes of a topic. `defined` holds for each part the notes' HTML by label, sanitised, not yet finished."""
 
     labels: Labels
-    defined: Sequence[dict[str, str]]
+    defined: Sequence[Mapping[str, str]]
     referred: frozenset[tuple[int, str]] = frozenset()
     numbers: dict[tuple[int, str], int] = field(default_factory=dict)
     waiting: list[tuple[int, str]] = field(default_factory=list)
     part: int = 0
 
     @classmethod
-    def of(cls, labels: Labels, parts: Iterable[tuple[str, dict[str, str]]]) -> "Notes":
+    def of(cls, labels: Labels, parts: Iterable[tuple[str, Mapping[str, str]]]) -> "Notes":
         """For parts given as their HTML and the notes that they define."""
         known = list(parts)
         notes = cls(labels, [defined for _, defined in known])

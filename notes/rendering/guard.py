@@ -22,6 +22,7 @@ TOO_MANY = {
     "callouts": (re.compile(r"^[>\s]*>[ ]?\[!", re.MULTILINE), 300),
     "abbreviations": (re.compile(r"^[>\s]*\*\[", re.MULTILINE), 200),
     "footnotes": (re.compile(r"^[>\s]*\[\^[^\]\n]*\]:", re.MULTILINE), 500),
+    "wikilinks": (re.compile(r"\[\[(?=[^\[\]\n])"), 2_000),
     "comments and scripts": (re.compile(r"<!--|<script|<style", re.IGNORECASE), 200),
 }
 LINES = 10_000

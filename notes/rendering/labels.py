@@ -30,6 +30,7 @@ class Labels:
     notes: str
     back: str
     table: str
+    more: str
 
     def callout(self, kind: str) -> str:
         return self.callouts[CALLOUT_KINDS.index(kind)]
@@ -58,6 +59,7 @@ ENGLISH = Labels(
     notes="Notes",
     back="Back to the text",
     table="Table",
+    more="Show more",
 )
 
 HINDI = Labels(
@@ -83,6 +85,7 @@ HINDI = Labels(
     notes="टिप्पणियाँ",
     back="पाठ पर वापस",
     table="तालिका",
+    more="और देखें",
 )
 
 BY_LANGUAGE = MappingProxyType({"en": ENGLISH, "hi": HINDI})

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from notes.documents import blocks
+from notes.rendering.item_code import without_item_fences
 
 LIST = re.compile(r"(?:[-*+]|1\.)[ ]+\S")
 RULE = re.compile(r" {0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})")
@@ -19,7 +20,8 @@ NO_PARAGRAPH = re.compile(r"[ \t]|[-*+][ ]|\d+[.)][ ]|>|\||:|\[\^?[^\]]*\]:|\*\[
 def prepared(text: str, keep_code: Callable[[str], str]) -> str:
     """The text with a blank line around headings, callouts, fences and lists. `keep_code` takes the code of a fence
     and gives the line that stands for it."""
-    return "\n".join(_with_gaps(_without_fences(blocks.lines(text), keep_code)))
+    lines = without_item_fences(list(_without_fences(blocks.lines(text), keep_code)), keep_code)
+    return "\n".join(_with_gaps(iter(lines)))
 
 
 def _without_fences(lines: list[blocks.Line], keep_code: Callable[[str], str]) -> Iterator[blocks.Line]:

@@ -3,6 +3,8 @@
 import re
 import threading
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
 from markdown import Markdown
@@ -12,7 +14,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import Preprocessor
 
-from notes.rendering import abbreviations, footnotes, raw_html, spans
+from notes.rendering import abbreviations, footnotes, raw_html, spans, wikilinks
 from notes.rendering.callouts import QuoteProcessor
 from notes.rendering.guard import RenderingRefused
 from notes.rendering.layout import prepared
@@ -22,6 +24,10 @@ HIGHEST, LOWEST = 3, 6
 # A line without any of these is the same as HTML; most takeaways are such lines.
 MARKED_UP = re.compile(r"[\\`*_\[\]<>&\x00-\x1f]")
 BLOCKS_OF_MARKDOWN = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
+
+
+# What was rendered last is kept: together a megabyte or two.
+KEPT_TEXTS, KEPT_CHARACTERS = 64, 8_000
 
 
 class Layout(Preprocessor):
@@ -115,6 +121,7 @@ class LineParser:
 
 def _put_inline_in(md: Markdown, meter: spans.Meter, allowed: frozenset[str]) -> None:
     spans.add_to(md, meter)
+    wikilinks.add_to(md)
     md.inlinePatterns.register(raw_html.LeftOut(md), "left_out", 95)
     md.inlinePatterns.register(raw_html.RawTag(md, allowed), "html", 90)
 
@@ -127,13 +134,22 @@ class _Mine(threading.local):
 _mine = _Mine()
 
 
-def blocks(text: str) -> tuple[str, dict[str, str]]:
-    """Sanitised HTML of a text of many blocks and, by label, of its footnotes. Raises RenderingRefused."""
+def blocks(text: str) -> tuple[str, Mapping[str, str]]:
+    """Sanitised HTML of a text of many blocks and, by label, of its footnotes. Raises RenderingRefused.
+
+    Who looks at a text first and then shows it (an import, a preview) pays once, unless the text is a huge one."""
+    return _kept(text) if len(text) <= KEPT_CHARACTERS else _blocks(text)
+
+
+def _blocks(text: str) -> tuple[str, Mapping[str, str]]:
     parser = _mine.blocks = _mine.blocks or Parser()
     try:
         return parser.parse(text)
     except RecursionError:
         raise RenderingRefused("too_deep", bound=None) from None
+
+
+_kept = lru_cache(KEPT_TEXTS)(_blocks)
 
 
 def line(text: str) -> str:

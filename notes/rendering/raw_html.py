@@ -15,6 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from notes.rendering.sanitizer import ATTRIBUTES, BLOCK, INLINE
+from notes.rendering.spans import placeholder
 
 # No "<" inside a tag, not even between quotes: so each is looked at once, however many are never closed.
 TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""")
@@ -40,16 +41,22 @@ def plain_tag(match: re.Match[str], allowed: frozenset[str] = INLINE | BLOCK) ->
     closing, written, attributes = match.groups()
     name = written.lower()
     name = RENAMED.get(name, name)
+    if name == "img" and not closing:
+        found = _attributes(attributes)
+        return escape(placeholder(found.get("alt"), found.get("src")))
     if name not in allowed:
         return " " if A_BLOCK.fullmatch(name) else ""
     if closing or name not in ATTRIBUTES:
         return f"<{closing}{name}>"
-    kept = {
-        each[1].lower(): unescape(STAND_IN.sub("", each[2] or each[3] or each[4] or ""))
-        for each in ATTRIBUTE.finditer(attributes)
-        if each[1].lower() in ATTRIBUTES[name]
-    }
+    kept = {key: value for key, value in _attributes(attributes).items() if key in ATTRIBUTES[name]}
     return f"<{name}" + "".join(f' {key}="{escape(value)}"' for key, value in kept.items()) + ">"
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {
+        each[1].lower(): unescape(STAND_IN.sub("", each[2] or each[3] or each[4] or ""))
+        for each in ATTRIBUTE.finditer(written)
+    }
 
 
 def plain_form(html: str) -> str:

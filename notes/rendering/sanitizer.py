@@ -17,8 +17,8 @@ FORMATTING = frozenset({"a", "b", "code", "em", "i", "s", "small", "strong", "u"
 INLINE = FORMATTING | {"abbr", "br", "cite", "del", "ins", "kbd", "mark", "q", "samp", "sub", "sup", "var"}
 BLOCK = frozenset(
     {
-        "blockquote", "caption", "dd", "dl", "dt", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
-        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "blockquote", "caption", "dd", "details", "dl", "dt", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+        "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     }
 )  # fmt: skip
 ATTRIBUTES = {
@@ -47,6 +47,7 @@ _blocks = nh3.Cleaner(
     clean_content_tags=CONTENT_GOES_TOO,
     attributes=ATTRIBUTES,
     allowed_classes={
+        "a": {OWN + "wikilink"},
         "aside": {OWN + kind for kind in CALLOUT_KINDS},
         "p": {OWN + "title"},
         "sup": {REFERENCE},
@@ -58,6 +59,7 @@ _inline = nh3.Cleaner(
     tags=set(INLINE),
     clean_content_tags=CONTENT_GOES_TOO,
     attributes={tag: names for tag, names in ATTRIBUTES.items() if tag in INLINE},
+    allowed_classes={"a": {OWN + "wikilink"}},
     url_schemes=SCHEMES,
     link_rel=None,
 )

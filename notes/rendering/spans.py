@@ -3,6 +3,7 @@ backtick would look through a hostile text again and again."""
 
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from markdown import Markdown
 from markdown.inlinepatterns import (
@@ -23,6 +24,7 @@ from markdown.inlinepatterns import (
 from notes.rendering.guard import RenderingRefused
 
 CHARACTERS_LOOKED_AT = 2_000_000
+LONGEST_ADDRESS = 300
 
 
 class Meter:
@@ -65,12 +67,20 @@ class MeteredReference(Metered):
         return super().makeTag(href, title, text)  # type: ignore[misc]
 
 
+def placeholder(words: str | None, address: str | None) -> str:
+    """What readers get in the place of an image: its own words, else its file's name."""
+    if words and words.strip():
+        return words
+    path = unquote((address or "")[:LONGEST_ADDRESS].partition("?")[0].partition("#")[0])
+    return "" if path.lower().startswith("data:") else path.rpartition("/")[2].strip()
+
+
 class AltText:
-    """Mixed into an image's processor: the words that stand for the image take its place."""
+    """Mixed into an image's processor: the words that stand for the image take its place, else its file's name."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:
         image, start, end = super().handleMatch(m, data)  # type: ignore[misc]
-        return (None if image is None else image.get("alt") or ""), start, end
+        return (None if image is None else placeholder(image.get("alt"), image.get("src"))), start, end
 
 
 class Link(Metered, LinkInlineProcessor):

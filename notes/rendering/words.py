@@ -6,9 +6,10 @@ from html import unescape
 from notes.rendering.sanitizer import INLINE
 from notes.text.folding import count_words
 
-# What rendering itself has written: callouts' labels, anchors, numbers of footnotes and the ways back from them.
+# What rendering itself has written: labels of callouts and collapsed parts, anchors, numbers of footnotes and the ways
+# back from them.
 SUPPLIED = re.compile(
-    r'<p class="callout-label">.*?</p>|<a class="anchor"[^>]*>#</a>'
+    r'<p class="callout-label">.*?</p>|<summary class="supplied">.*?</summary>|<a class="anchor"[^>]*>#</a>'
     r'|<sup class="ref">.*?</sup>|<a class="back"[^>]*>↑</a>'
 )
 TAG = re.compile(r"</?([a-z][a-z0-9]*)[^>]*>")

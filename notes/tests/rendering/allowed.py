@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 import html5lib
 
 WITHOUT_ATTRIBUTES = (
-    "b blockquote br caption cite code dd del dl dt em hr i ins kbd mark pre q s samp small strong sub table tbody tfoot"
+    "b blockquote br caption cite code dd del details dl dt em hr i ins kbd mark pre q s samp small strong sub table tbody tfoot"
     " thead tr u ul var"
 )
 ATTRIBUTES: dict[str, set[str]] = {
@@ -19,6 +19,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "li": {"id"},
     "ol": {"start"},
     "p": {"class"},
+    "summary": {"class"},
     "sup": {"class"},
     "svg": {"class", "aria-hidden"},
     "use": {"href"},
@@ -26,7 +27,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "th": {"class", "colspan", "rowspan", "scope"},
 }
 CLASSES = {
-    "anchor", "back", "callout", "callout-label", "callout-title", "icon", "ref", "scroll", "notes",
+    "anchor", "back", "callout", "callout-label", "callout-title", "icon", "ref", "scroll", "notes", "supplied",
     "align-left", "align-center", "align-right",
 }  # fmt: skip
 KINDS = {"info", "key-point", "exam-tip", "warning", "example", "quote"}
