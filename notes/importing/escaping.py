@@ -14,6 +14,7 @@ INLINE = re.compile(
       | (?P<star>(?<!\s)\*|\*(?!\s|$))
       | (?P<underscores>(?<!\w)_++|(?<!_)_++(?!\w))
       | (?P<closing>\](?=[(\[:]))
+      | (?P<wikilink>\[(?=\[))
       | (?P<tag><(?=[A-Za-z/!?]|$))
       | (?P<entity>&(?=\#?\w+;))""",
     re.VERBOSE,

@@ -1,15 +1,20 @@
-"""Plain Markdown: what people have who never heard of the project's own format."""
+"""Markdown in the dialects that people have who never heard of the project's own format."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from notes.documents import SectionKind, TopicDocument
 from notes.documents.blocks import HIGHEST_IN_A_BODY, Line, lines, with_headings_from
 from notes.importing import bounded
+from notes.importing.dialects import definitions
+from notes.importing.dialects.conversion import converted
+from notes.importing.dialects.rows import Account
 from notes.importing.notation import fields, front_matter, titles
 from notes.importing.notation.outline import Parts, pieces
-from notes.importing.notation.plain import addresses, plain
+from notes.importing.notation.plain import addresses, plain, plain_wikilinks
 from notes.importing.notation.unshown import unshown
 from notes.importing.parsed import Dropped, FormatError, Parsed, Taken
 from notes.importing.source import SourceText
@@ -17,9 +22,12 @@ from notes.text.cleaning import one_line
 from notes.text.folding import fold
 
 NAME = "markdown"
-NAMES = (".md", ".markdown", ".mdown", ".mkd")
+NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+# What Jekyll's and Hugo's users write beside or instead of `tags`.
+ALSO_TAGS = ("tag", "categories", "category", "keywords")
 MARKS = re.compile(
-    r"""\*\*[^\s*][^*\n]{0,200}\*\* | \[[^\[\]\n]{1,200}\]\([^()\s]{1,200}\) | ^(?:```|~~~|>[ ]) | ^\|.*\|[ \t]*$""",
+    r"""\*\*[^\s*][^*\n]{0,200}\*\* | \[[^\[\]\n]{1,200}\]\([^()\s]{1,200}\) | ^(?:```|~~~|>[ ]) | ^\|.*\|[ \t]*$
+      | !?\[\[[^\[\]\n]{1,200}\]\] | ^(?:!!!|\?\?\?\+?)[ ]\w+ | ^:::+[ ]?\w | ==\w[^=\n]{0,200}==""",
     re.MULTILINE | re.VERBOSE,
 )
 HEAD = 100_000  # characters that are looked at to recognise the format
@@ -56,10 +64,11 @@ def parse(source: SourceText) -> Parsed:
     """One leading `# X` is the title, `##` begins a section; with several `#`, each is a section of its own. Raises
     FormatError EMPTY_PAGE where there is nothing but a title."""
     bounded.check(source)
-    matter = front_matter.read(source.lines)
-    given = fields.read(matter)
-    parts = Parts(_plain_heading, _raised, html=True, notices=list(given.notices), taken=list(given.taken))
-    found = lines("\n" * matter.size + "\n".join(source.lines[matter.size :]))
+    matter = front_matter.read(source.lines, lists=True)
+    given = fields.read(matter, also=ALSO_TAGS)
+    account = Account(tags=list(given.values.get("tags", ())))
+    found = converted(source.lines[matter.size :], matter.size + 1, account)
+    parts = _parts(given, account)
     title, rest = _title(found, str(given.values.get("title", "")), given.line("title"), parts)
     _add(rest, title.level, parts)
     if parts.empty:
@@ -69,10 +78,28 @@ def parse(source: SourceText) -> Parsed:
         words, notice = titles.supplied(source)
         parts.notices.append(notice)
     words, summary, cut = titles.fitted(words, parts.summary, line or None)
-    values = {**given.values, **parts.values(), "title": words, "summary": summary}
-    notices = sorted((*parts.notices, *cut, *unshown(found)), key=lambda notice: notice.line or 0)
-    dropped = (*given.dropped, *parts.dropped, *_addresses(found, title.level))
-    return Parsed(TopicDocument(**values), taken=tuple(parts.taken), notices=tuple(notices), dropped=dropped)
+    values = {**given.values, **parts.values(), "title": words, "summary": summary, "tags": tuple(account.tags)}
+    values["sources"] = tuple(dataclasses.replace(each, text=plain_wikilinks(each.text)) for each in values["sources"])
+    notices = (*parts.notices, *cut, *unshown(found))
+    dropped = (*parts.dropped, *_addresses(found, title.level), *definitions.unused(account))
+    return Parsed(
+        TopicDocument(**values),
+        taken=tuple(sorted(parts.taken, key=_line)),
+        notices=tuple(sorted(notices, key=_line)),
+        dropped=tuple(sorted(dropped, key=_line)),
+    )
+
+
+def _parts(given: fields.Fields, account: Account) -> Parts:
+    """With what front matter and dialects have told of so far. Each section gets the definitions that it uses."""
+    return Parts(
+        _plain_heading,
+        lambda body: _raised(definitions.completed(body, account)),
+        html=True,
+        notices=[*given.notices, *account.notices],
+        taken=[*given.taken, *account.taken],
+        dropped=[*given.dropped, *account.dropped],
+    )
 
 
 def _title(found: list[Line], given: str, given_line: int, parts: Parts) -> tuple[Title, list[Line]]:
@@ -102,6 +129,10 @@ def _add(found: list[Line], level: int, parts: Parts) -> None:
         parts.add_unheaded(leading, SectionKind.BODY)
     for piece in sections:
         parts.add_piece(piece)
+
+
+def _line(item: Any) -> int:
+    return item.line or 0
 
 
 def _words(line: Line) -> str:

@@ -1,13 +1,16 @@
-"""Plain text: paragraphs and lists, in which nothing is markup. What no other format claims is this one's."""
+"""Plain text: paragraphs and lists, in which nothing is markup. What no other format claims is this one's.
+
+The answer of a multiple-choice question goes into a collapsed part.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from notes.documents import Section, TopicDocument
 from notes.documents.blocks import RULE
 from notes.importing import bounded
 from notes.importing.escaping import escape_paragraph
-from notes.importing.notation import titles
+from notes.importing.notation import questions, titles
 from notes.importing.parsed import FormatError, Notice, Parsed
 from notes.importing.source import SourceText
 from notes.text.cleaning import one_line
@@ -19,6 +22,7 @@ ENDS = (".", "!", "?", ":", ";", ",", "।", "…")
 BULLET = re.compile(r"([ \t]*+)(?:[-+*•‣▪◦–]|(\d{1,3})[.)])(?:[ \t]++(.*)|$)")
 STEP = "    "  # what makes a list one within the item above
 TAB = 4
+HARD_BREAK = "  "
 
 
 def score(source: SourceText) -> tuple[float, str]:
@@ -43,7 +47,7 @@ def parse(source: SourceText) -> Parsed:
         notices.append(notice)
     line = written[0][0]
     with bounded.located(line):
-        section = Section("", "\n".join(_markdown(source.lines[line - 1 :])))
+        section = Section("", "\n".join(_with_questions(source.lines[line - 1 :])))
     message = f"a text without headings: “{section.heading}” was supplied"
     notices.append(Notice("HEADING_SUPPLIED", message, line))
     return Parsed(TopicDocument(title, sections=(section,)), notices=tuple(notices))
@@ -58,11 +62,25 @@ def _title(written: Sequence[tuple[int, str]]) -> str:
     return "" if title.endswith(ENDS) or BULLET.fullmatch(first) or RULE.fullmatch(title) else title
 
 
-def _markdown(lines: Sequence[str]) -> Iterator[str]:
+def _with_questions(lines: Sequence[str]) -> Iterator[str]:
+    texts, at = [line.strip() for line in lines], 0
+    for question in questions.found(texts):
+        yield from _markdown(lines[at : question.answer], {each - at for each in question.breaks})
+        at = question.end
+        if texts[question.answer - 1]:
+            yield ""
+        yield from (text for _, text in question.collapsed(texts, escape_paragraph))
+        if at < len(texts) and texts[at]:
+            yield ""
+    yield from _markdown(lines[at:])
+
+
+def _markdown(lines: Sequence[str], breaks: Collection[int] = ()) -> Iterator[str]:
+    """The lines as Markdown; `breaks` are the indexes of those that end where they end."""
     indents: list[int] = []  # of the items that a line stands within
     blank = True
-    for line in lines:
-        text = line.strip()
+    for at, line in enumerate(lines):
+        text, end = line.strip(), HARD_BREAK if at in breaks else ""
         bullet = None if RULE.fullmatch(text) else BULLET.fullmatch(line)
         if not text or bullet and not bullet[3]:
             yield ""
@@ -71,12 +89,13 @@ def _markdown(lines: Sequence[str]) -> Iterator[str]:
             if not indents and not blank:
                 yield ""
             _step_to(len(bullet[1].expandtabs(TAB)), indents)
-            yield f"{STEP * (len(indents) - 1)}{bullet[2] + '.' if bullet[2] else '-'} {escape_paragraph(bullet[3])}"
+            mark = STEP * (len(indents) - 1) + (f"{bullet[2]}." if bullet[2] else "-")
+            yield f"{mark} {escape_paragraph(bullet[3])}{end}"
             blank = False
         else:
             if blank and line[0] not in " \t":
                 indents.clear()
-            yield STEP * len(indents) + escape_paragraph(text)
+            yield STEP * len(indents) + escape_paragraph(text) + end
             blank = False
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from notes.documents import Difficulty, TopicDocument, bounds
@@ -44,8 +44,9 @@ class Fields:
         return next((each.line for each in self.taken if each.field == key), 1)
 
 
-def read(found: FrontMatter) -> Fields:
-    """Raises FormatError FIELD_TOO_LONG for a value over its bound; a title of any length is a title."""
+def read(found: FrontMatter, also: Collection[str] = ()) -> Fields:
+    """`also` names keys whose values are tags, too. Raises FormatError FIELD_TOO_LONG for a value over its bound; a
+    title of any length is a title."""
     values: dict[str, Any] = {}
     taken, notices, dropped = [], list(found.notices), list(found.dropped)
     for entry in found.entries:
@@ -54,14 +55,17 @@ def read(found: FrontMatter) -> Fields:
             continue
         try:
             with located(entry.line):
-                value = _typed(entry)
+                value = _tags(entry) if entry.key in also else _typed(entry)
         except _Unreadable as error:
             notices.append(error.notice)
-            dropped.append(Dropped(entry.line, entry.raw, RULE))
+            dropped += [Dropped(entry.line, entry.raw, RULE), *(Dropped(*each, RULE) for each in entry.items)]
             continue
-        taken.append(Taken(entry.line, entry.key))
+        key = "tags" if entry.key in also else entry.key
+        taken += [Taken(entry.line, key), *(Taken(line, key) for line, _ in entry.items)]
+        if key == "tags":
+            value = (*values.get("tags", ()), *value)
         if value not in ("", ()):
-            values[KEYS[entry.key]] = value
+            values[KEYS[key]] = value
     notices.sort(key=_line)
     dropped.sort(key=_line)
     return Fields(values, tuple(taken), tuple(notices), tuple(dropped))

@@ -1,5 +1,9 @@
-"""Front matter: one `key: value` a line between two lines of three hyphens, read as plain strings and written back."""
+"""Front matter: one `key: value` a line between two lines of three hyphens, read as plain strings and written back.
 
+In other people's files a key without a value may be followed by a list, one `- value` a line.
+"""
+
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +16,7 @@ RULE = "front matter"
 BROKEN = "FRONT_MATTER_BROKEN"
 # An address at the start of a line is no key.
 PAIR = re.compile(r"([^\W\d][\w-]*+):(?!//)(.*)")
+ITEM = re.compile(r" {0,8}-(?: +(\S.*)?)?")
 QUOTES = "\"'"
 # The bound keeps a line of nothing but quotes cheap; what a list holds is shorter.
 QUOTED = re.compile(r""" *+(?:"((?:[^"]|""){0,400}+)"|'((?:[^']|''){0,400}+)') *+(?:,|$)""")
@@ -19,12 +24,14 @@ QUOTED = re.compile(r""" *+(?:"((?:[^"]|""){0,400}+)"|'((?:[^']|''){0,400}+)') *
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line that gave a key its value; the value as it stands, without the white space around it."""
+    """One line that gave a key its value; the value as it stands, without the white space around it. `items` are the
+    lines below it that hold a list instead, each with its number; the value then says the same in brackets."""
 
     line: int
     key: str
     value: str
     raw: str
+    items: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,9 @@ class FrontMatter:
         return next((unquoted(entry.value) for entry in self.entries if entry.key == key), "")
 
 
-def read(lines: Sequence[str]) -> FrontMatter:
-    """The front matter at the head of a file. Lines that are no pairs, and a key's second value, are kept as dropped
-    lines, each with a notice. Where the end is missing it is the leading pairs."""
+def read(lines: Sequence[str], *, lists: bool = False) -> FrontMatter:
+    """The front matter at the head of a file; with `lists`, a list may stand below its key. Lines that are no pairs,
+    and a key's second value, are kept as dropped, each with a notice. Without an end it is the leading pairs."""
     if len(lines) < 2 or lines[0].rstrip() != FENCE or not PAIR.match(lines[1]):
         return FrontMatter()
     lines = lines[:MOST_LINES]
@@ -54,10 +61,12 @@ def read(lines: Sequence[str]) -> FrontMatter:
         end = next((at for at in range(1, len(lines)) if "\t" in lines[at] or not PAIR.match(lines[at])), len(lines))
     entries: dict[str, Entry] = {}
     dropped = []
+    items: set[int] = set()
     for number, line in enumerate(lines[1:end], 2):
-        if not line.strip():
+        if not line.strip() or number in items:
             continue
-        entry = _entry(number, line)
+        entry = _with_list(_entry(number, line), lines[number:end] if lists else (), entries)
+        items.update(number for number, _ in (entry.items if entry else ()))
         reason = _what_is_wrong(line, entry, entries)
         if reason or entry is None:
             notices.append(Notice(BROKEN, f"front matter: {reason}", number))
@@ -131,6 +140,21 @@ def _end(lines: Sequence[str]) -> int:
 def _entry(number: int, line: str) -> Entry | None:
     pair = None if "\t" in line else PAIR.fullmatch(line)
     return Entry(number, pair[1].lower(), pair[2].strip(), line) if pair else None
+
+
+def _with_list(entry: Entry | None, following: Sequence[str], entries: dict[str, Entry]) -> Entry | None:
+    """The entry with the list of plain values that stands below it, where it has no value of its own."""
+    if entry is None or entry.value or entry.key in entries:
+        return entry
+    items, values = list[tuple[int, str]](), list[str]()
+    for number, line in enumerate(following, entry.line + 1):
+        item = None if "\t" in line else ITEM.fullmatch(line)
+        if item is None or PAIR.match(item[1] or ""):
+            break
+        items.append((number, line))
+        values.append(unquoted((item[1] or "").strip()))
+    value = write_list(filter(None, values)) if any(values) else ""
+    return dataclasses.replace(entry, value=value, items=tuple(items))
 
 
 def _what_is_wrong(line: str, entry: Entry | None, entries: dict[str, Entry]) -> str:
