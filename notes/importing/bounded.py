@@ -7,7 +7,7 @@ from notes.documents import DocumentError, bounds
 from notes.importing.parsed import FormatError
 from notes.importing.source import SourceText
 
-LINES = 1_200_000
+LINES = 70_000  # that are not blank
 AROUND = 4_000  # bytes that may stand around a field in its line: a hook, an address, a remark
 MARKUP = 2  # a file whose text all goes into the document is never longer than this many times the document
 
@@ -28,6 +28,17 @@ def too_long(field: object = "", bound: object = 0, found: object = 0, unit: obj
     return f"{field}: {found:,} {unit}, at most {bound:,} are possible"
 
 
+def check_lines(source: SourceText) -> None:
+    """Refuse at once what has more lines than a document has room for, before anything is made of each: of five
+    megabytes of bullets hundreds would be. What surrounds a page's text may be long, so that it counts only here."""
+    written = 0
+    for number, line in enumerate(source.lines, 1):
+        written += bool(line)
+        if written > LINES:
+            found = sum(map(bool, source.lines))
+            raise FormatError("TOO_LARGE", too_long("the file", LINES, found, "lines"), number)
+
+
 def check(source: SourceText) -> None:
     """Refuse at once what cannot become a document, for formats that leave no text out: a line longer than any
     field (with its number), more lines or bytes than a document has room for. Costs one pass."""
@@ -35,8 +46,7 @@ def check(source: SourceText) -> None:
         if len(line) > bounds.FIELD_BYTES + AROUND:
             found = len(line.encode())
             raise FormatError("FIELD_TOO_LONG", too_long("one line", bounds.FIELD_BYTES, found, "bytes"), number)
-    if len(source.lines) > LINES:
-        raise FormatError("TOO_LARGE", too_long("the file", LINES, len(source.lines), "lines"))
+    check_lines(source)
     found = len(source.text.encode()) - sum(map(source.text.count, " \t\n"))
     if found > MARKUP * bounds.DOCUMENT_BYTES:
         raise FormatError("TOO_LARGE", too_long("the text", bounds.DOCUMENT_BYTES, found, "bytes"))

@@ -2,11 +2,15 @@
 
 import codecs
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import webencodings
+
 from notes.importing.parsed import FormatError, Notice
 from notes.importing.source import SourceText
+from notes.importing.word.package import AGAIN, is_word
 from notes.text.cleaning import cleaned, removed_characters
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -18,7 +22,7 @@ LONGEST_CHARACTER = 4
 SAVE_AS_TEXT = "Open it and save the text as .md or .txt."
 SIGNATURES = (
     (b"%PDF-", f"This is a PDF. {SAVE_AS_TEXT}"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"This is an old Office file. {SAVE_AS_TEXT}"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"This is an old or a protected Office file. {SAVE_AS_TEXT}"),
     (b"{\\rtf", f"This is an RTF file. {SAVE_AS_TEXT}"),
     *(
         (signature, f"This is {kind}, not text.")
@@ -39,6 +43,11 @@ SIGNATURES = (
     ),
 )
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# How a page of HTML states its encoding, and what no page can be in that says so in letters.
+CHARSET = re.compile(
+    rb"<(?:meta\b[^<>]{0,200}?\bcharset|\?xml\b[^<>]{0,100}?\bencoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I
+)
+NOT_STATED = frozenset({"utf-8", "utf-16le", "utf-16be", "x-user-defined"})
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     # The mark of UTF-32 begins with that of UTF-16.
@@ -72,6 +81,8 @@ def decode(path: str, data: bytes) -> Decoded:
     Raises FormatError, as a file to be skipped, with TOO_LARGE (over 5 MB), BINARY or EMPTY_PAGE.
     """
     _refuse_large(len(data))
+    if data.startswith(ZIP) and is_word(data):
+        return Decoded(SourceText(path, "", data))
     _refuse_known(data)
     text, notices = _text(data)
     if _controls(text[:LOOKED_AT]) > MOST_CONTROLS * min(len(text), LOOKED_AT):
@@ -94,10 +105,16 @@ def _refuse_known(data: bytes) -> None:
         if data.startswith(signature):
             raise FormatError("BINARY", message, skip=True)
     if data.startswith(ZIP):
-        is_word = b"word/" in data[: 4 * LOOKED_AT] or b"word/document.xml" in data
-        word = f"This is a Word file. {SAVE_AS_TEXT}"
-        archive = "This is a ZIP archive. Unpack it and import the folder."
-        raise FormatError("BINARY", word if is_word else archive, skip=True)
+        raise FormatError("BINARY", _archive(data), skip=True)
+
+
+def _archive(data: bytes) -> str:
+    """What to do about a ZIP archive that is no whole Word file."""
+    if is_word(data) is None and b"word/" in data:
+        return f"This Word file is broken or cut off. {AGAIN}"
+    if any(sign in data for sign in (b"xl/workbook", b"ppt/presentation", b"opendocument")):
+        return f"This is an Office file of another kind. {SAVE_AS_TEXT}"
+    return "This is a ZIP archive. Unpack it and import the folder."
 
 
 def _text(data: bytes) -> tuple[str, list[Notice]]:
@@ -107,11 +124,25 @@ def _text(data: bytes) -> tuple[str, list[Notice]]:
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
+        if declared := _declared(data):
+            return declared, []
         # A file cut off within its last character is still UTF-8.
         if error.reason == "unexpected end of data" and error.start and error.start > len(data) - LONGEST_CHARACTER:
             return data[: error.start].decode("utf-8"), [_cut_off()]
     guessed = Notice("ENCODING_GUESSED", "The text is not UTF-8; it was read as Windows-1252.")
     return data.decode("cp1252", errors="replace"), [guessed]
+
+
+def _declared(data: bytes) -> str:
+    """The text of a page that states its encoding and is in it throughout."""
+    stated = CHARSET.search(data[: 2 * 1024])
+    encoding = webencodings.lookup(stated[1].decode("ascii")) if stated else None
+    if encoding is None or encoding.name in NOT_STATED:
+        return ""
+    try:
+        return encoding.codec_info.decode(data)[0]
+    except UnicodeDecodeError:
+        return ""
 
 
 def _marked(data: bytes, encoding: str) -> tuple[str, list[Notice]]:

@@ -7,13 +7,15 @@ from pathlib import PurePosixPath
 
 @dataclass(frozen=True)
 class SourceText:
-    """`path` is relative to the path given (with /), `text` is cleaned (NFC, LF, no control characters).
+    """`path` is relative to the path given (with /), `text` is cleaned (NFC, LF, no control characters). A file that
+    is not text has its bytes in `data`, and no text.
 
     Line numbers count from 1 in `text`; they are those of the file, since cleaning never joins or splits lines.
     """
 
     path: str
     text: str
+    data: bytes = b""
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

@@ -11,10 +11,9 @@ from notes.importing.parsed import Notice
 
 VENDORED = frozenset({"node_modules", "vendor", "venv", "__pycache__", "site-packages", "bower_components"})
 CODE_OR_DATA = frozenset(
-    "c cfg cpp cs css csv db go h html htm ini ipynb java js json jsonl jsx less lock log mjs mk php po py rb rs scss "
-    "sh sql sqlite3 svg svelte toml ts tsv tsx vue xhtml xml yaml yml".split()
+    "c cfg cpp cs css csv db go h ini ipynb java js json jsonl jsx less lock log mjs mk php po py rb rs scss "
+    "sh sql sqlite3 svg svelte toml ts tsv tsx vue xml yaml yml".split()
 )
-PAGES = ("html", "htm", "xhtml")
 LICENCES = frozenset({"license", "licence", "copying", "notice", "unlicense"})
 
 
@@ -106,9 +105,8 @@ def _passed_over(entry: "os.DirEntry[str]", path: Path, inside: Path) -> Notice 
         return Notice("HIDDEN", "The site's own data are not imported.")
     if entry.is_dir():
         return Notice("VENDORED", "Folders of other people's code are not imported.") if name in VENDORED else None
-    if (suffix := name.rpartition(".")[2]) in CODE_OR_DATA or name == "makefile":
-        what = "a web page: save its text as .txt" if suffix in PAGES else "code or data, not a note"
-        return Notice("NOT_A_NOTE", f"This is {what}. Name the file itself to import it all the same.")
+    if name.rpartition(".")[2] in CODE_OR_DATA or name == "makefile":
+        return Notice("NOT_A_NOTE", "This is code or data, not a note. Name the file itself to import it all the same.")
     if name.partition(".")[0] in LICENCES:
         return Notice("LICENCE", "A licence is not a study note.")
     if not entry.is_file():

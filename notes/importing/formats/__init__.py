@@ -15,7 +15,7 @@ from notes.importing.parsed import Parsed
 from notes.importing.source import SourceText
 
 # Of two formats that are equally sure, the first is chosen.
-FORMATS = ("studynotes", "upsc_learning", "wix_dump", "markdown", "text")
+FORMATS = ("word", "studynotes", "upsc_learning", "wix_dump", "reader_dump", "html", "emoji_notes", "markdown", "text")
 
 
 class Format(Protocol):

@@ -8,6 +8,7 @@ import dataclasses
 import re
 
 from notes.documents import TopicDocument
+from notes.importing import bounded
 from notes.importing.bounded import located
 from notes.importing.chrome import LAST_PERCENT, SITE_MARK, declared_notices
 from notes.importing.html.source import harmless
@@ -24,11 +25,12 @@ NAME = "upsc_learning"
 
 SITE = re.compile(r"\|\s*upsc\s+learning\s*", re.IGNORECASE)
 LOOKED_AT = 400  # lines
+LONGEST_LOOKED_AT = 2_000  # characters of a line
 
 
 def score(source: SourceText) -> tuple[float, str]:
     """Sure where the first line names the site; else by the time to read, the labels, the badge and the side list."""
-    found = lines("\n".join(source.lines[:LOOKED_AT]))
+    found = lines("\n".join(line[:LONGEST_LOOKED_AT] for line in source.lines[:LOOKED_AT]))
     if not found:
         return 0.0, "no text"
     first = found[0].text
@@ -48,6 +50,7 @@ def score(source: SourceText) -> tuple[float, str]:
 
 def parse(source: SourceText) -> Parsed:
     """Raises FormatError: EMPTY_PAGE, FIELD_TOO_LONG, TOO_LARGE (HTML too deep or too full of tags)."""
+    bounded.check_lines(source)
     safe = harmless(source.text)
     top = head(lines(safe.text), source)
     body = Body()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from notes.documents import TopicDocument
+from notes.importing import bounded
 from notes.importing.chrome import MINUTES_TO_READ, SITE_MARK, declared_notices, page_titles
 from notes.importing.notation import titles
 from notes.importing.parsed import Declared, Dropped, FormatError, Notice, Parsed, Taken
@@ -40,6 +41,7 @@ def score(source: SourceText) -> tuple[float, str]:
 
 def parse(source: SourceText) -> Parsed:
     """Raises FormatError: EMPTY_PAGE for a page of nothing but chrome, FIELD_TOO_LONG for a bound passed."""
+    bounded.check_lines(source)
     page = _Page(lines(source.lines))
     page.drop_markers_and_promos()
     title, notice = page.take_title(source)

@@ -17,6 +17,7 @@ BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 BETWEEN = "\n\n"
 BRACKET = re.compile(r"(?<!\\)([\[\]])")
 BACKTICKS = re.compile(r"`+")
+NO_ADDRESS = "image"
 # What would end an address, or the link around it.
 IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", '"': "%22", "\\": "%5C", "`": "%60"}
 
@@ -61,8 +62,18 @@ class Writer(MarkdownConverter):
         words = text.strip()
         if not words or "_noformat" in parent_tags or "\n" in words:
             return text
-        address = "".join(IN_ADDRESS.get(each, each) for each in "".join(str(element.get("href", "")).split()))
-        return f"{' ' if text[0].isspace() else ''}[{words}]({address}){' ' if text[-1].isspace() else ''}"
+        before, after = " " if text[0].isspace() else "", " " if text[-1].isspace() else ""
+        return f"{before}[{words}]({_address(element, 'href')}){after}"
+
+    def convert_img(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        """A placeholder: readers see its words, editors where it stood."""
+        words = self.escape(" ".join(str(element.get("alt", "")).split()), {*parent_tags, "a"})
+        if parent_tags & {"_noformat", "a"}:
+            return words
+        return f"![{words}]({_address(element, 'src') or NO_ADDRESS})"
+
+    def convert_footnote(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"[^{element['number']}]"
 
     def convert_br(self, _: Tag, text: str, parent_tags: set[str]) -> str:
         if "pre" in parent_tags:
@@ -167,6 +178,10 @@ class Writer(MarkdownConverter):
         return "\n\n{}\n\n".format(
             "\n\n".join(filter(None, (escape_block_start(caption), escape_block_start(loose), table)))
         )
+
+
+def _address(element: Tag, key: str) -> str:
+    return "".join(IN_ADDRESS.get(each, each) for each in "".join(str(element.get(key, "")).split()))
 
 
 def _quoted(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notes.importing.html.tags import TAG
+from notes.importing.html.tags import TAG, check_removed
 from notes.importing.parsed import Dropped, Notice
 
 COMMENT, COMMENT_END = "<!--", "-->"
@@ -14,7 +14,7 @@ STARTS = re.compile(f"{COMMENT}|{RUNS}", re.IGNORECASE)
 NO_CONTENT = frozenset({"embed", "base", "link", "meta"})
 # These lead nobody astray; they only have nothing to say to a reader.
 SILENT = frozenset({"style", "link", "meta"})
-UNSAFE, HTML_COMMENT = "unsafe", "html comment"
+UNSAFE, HTML_COMMENT, PAGE_HEAD = "unsafe", "html comment", "page head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Harmless:
 def harmless(source: str, first_line: int = 1) -> Harmless:
     """Scripts, styles, frames and comments become dropped lines, the first three with a notice each.
 
-    Of an element that is never closed only the tag goes: its words stay. Idempotent; one pass.
+    Of an element that is never closed only the tag goes: its words stay. Idempotent; one pass. Raises FormatError
+    TOO_LARGE for thousands of them.
     """
     kept: list[str] = []
     dropped: list[Dropped] = []
@@ -40,6 +41,7 @@ def harmless(source: str, first_line: int = 1) -> Harmless:
             continue
         kept.append(removed.gap)
         line = first_line + removed.lines_before
+        check_removed(len(dropped) + 1, line)
         dropped.append(removed.dropped(line))
         if removed.name and removed.name not in SILENT:
             notices.append(Notice("UNSAFE_REMOVED", f"<{removed.name}> was removed: {removed.tag[:200]}", line))
@@ -66,7 +68,8 @@ class _Removed:
         if not self.name:
             return Dropped(line, f"{COMMENT}{self.content}{COMMENT_END}", HTML_COMMENT)
         # Where nothing stands between the tags, the tag itself says what was here.
-        return Dropped(line, self.content.strip() or self.tag, UNSAFE)
+        rule = PAGE_HEAD if self.name in SILENT else UNSAFE
+        return Dropped(line, self.content.strip() or self.tag, rule)
 
 
 def _pieces(source: str) -> Iterator[tuple[str, _Removed | None]]:

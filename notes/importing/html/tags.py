@@ -29,6 +29,7 @@ RENAMED = {"strike": "s", "tt": "code", "menu": "ul", "dir": "ul"}
 CLOSE_THEMSELVES = frozenset("a br dd dt h1 h2 h3 h4 h5 h6 hr img li p tbody td tfoot th thead tr".split())
 DEEPEST = 60
 MOST_TAGS = 20_000
+MOST_REMOVED = 20_000
 
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
 BOXES = frozenset({"div", "p", "blockquote"})
@@ -39,7 +40,12 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 class KnownTags:
-    """One pass over one piece of HTML that begins at a line of a file; `notices` says what it took out."""
+    """One pass over one piece of HTML that begins at a line of a file; `notices` says what it took out. The lines of
+    what it gives are those of the HTML, but for those that stand within a tag without meaning."""
+
+    deepest, most_tags = DEEPEST, MOST_TAGS
+    # Markdown of a text is hardly shorter; entities, at most ten bytes for one, are what may shrink.
+    most_text = bounds.DOCUMENT_BYTES // 2
 
     def __init__(self, line: int) -> None:
         self.line = line
@@ -62,31 +68,39 @@ class KnownTags:
     def _text(self, text: str) -> str:
         self.line += text.count("\n")
         self.text_bytes += len(text.encode())
-        # Markdown of this text is hardly shorter; entities, at most ten bytes for one, are what may shrink.
-        if self.text_bytes > bounds.DOCUMENT_BYTES // 2:
+        if self.text_bytes > self.most_text:
             raise bounds.DocumentError(
                 "too_long", field="body", bound=bounds.FIELD_BYTES, found=self.text_bytes, unit="bytes"
             )
         return html.escape(cleaned(html.unescape(text)), quote=False)
 
     def _tag(self, tag: re.Match[str]) -> str:
-        known = name(tag)
+        known = self.name(tag)
         self._check(known, closing=bool(tag[1]))
         written = ""
         if tag[3]:
             kept = "".join(f' {key}="{html.escape(value)}"' for key, value in self._attributes(known, tag[3]))
             written = "" if tag[1] else kept
-        self.line += tag[0].count("\n")
-        return f"<{tag[1]}{known}{written}>" if known else ""
+        breaks = tag[0].count("\n")
+        self.line += breaks
+        return f"<{tag[1]}{known}{written}{chr(10) * breaks}>" if known else ""
 
     def _check(self, known: str, *, closing: bool) -> None:
         self.tags += 1
-        if self.tags > MOST_TAGS:
-            raise FormatError("TOO_LARGE", f"the HTML has more than {MOST_TAGS:,} tags", self.line)
+        if self.tags > self.most_tags:
+            raise FormatError("TOO_LARGE", f"the HTML has more than {self.most_tags:,} tags", self.line)
         if known and known not in CLOSE_THEMSELVES:
             self.depth = max(0, self.depth + (-1 if closing else 1))
-        if self.depth > DEEPEST:
-            raise FormatError("TOO_LARGE", f"the HTML is nested more than {DEEPEST} deep", self.line)
+        if self.depth > self.deepest:
+            raise FormatError("TOO_LARGE", f"the HTML is nested more than {self.deepest} deep", self.line)
+
+    def name(self, tag: re.Match[str]) -> str:
+        """The name by which a tag is known; empty for one whose words alone count."""
+        return name(tag)
+
+    def keeps(self, known: str, key: str) -> bool:
+        """Whether an attribute of a known tag stays."""
+        return key in ATTRIBUTES.get(known, ()) or key == "class" and known in BOXES
 
     def _attributes(self, known: str, written: str) -> Iterator[tuple[str, str]]:
         for found in ATTRIBUTE.finditer(written):
@@ -95,8 +109,15 @@ class KnownTags:
             if key.startswith("on") or (key in ("href", "src", "action", "formaction") and not _is_safe(value)):
                 message = f"{found[1]}={value[:100]} was removed from <{known or 'a tag'}>"
                 self.notices.append(Notice("UNSAFE_REMOVED", message, self.line))
-            elif key in ATTRIBUTES.get(known, ()) or (key == "class" and known in BOXES):
+                check_removed(len(self.notices), self.line)
+            elif self.keeps(known, key):
                 yield key, value
+
+
+def check_removed(number: int, line: int) -> None:
+    """Raises FormatError where more that runs was taken out than a page can need."""
+    if number > MOST_REMOVED:
+        raise FormatError("TOO_LARGE", f"the HTML has more than {MOST_REMOVED:,} scripts, comments and the like", line)
 
 
 def name(tag: re.Match[str]) -> str:

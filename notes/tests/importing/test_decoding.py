@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from notes.importing.decoding import MAX_BYTES, decode, read
 from notes.importing.parsed import FormatError
+from notes.tests.importing.word_files import docx, p
 
 
 def text_of(data: bytes) -> str:
@@ -45,6 +46,34 @@ def test_what_is_no_utf_8_is_read_as_windows_1252_and_said_to_be_guessed() -> No
     assert codes(b"China\x92s \x93role\x94") == ["ENCODING_GUESSED"]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "stated"),
+    [
+        ("koi8-r", '<meta charset="koi8-r">'),
+        ("windows-1251", "<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>"),
+        ("iso-8859-5", '<?xml version="1.0" encoding="ISO-8859-5"?>'),
+    ],
+)
+def test_a_page_that_is_no_utf_8_is_read_as_it_states_itself(encoding: str, stated: str) -> None:
+    data = f"{stated}<p>Привет</p>".encode(encoding)
+    assert text_of(data) == f"{stated}<p>Привет</p>"
+    assert codes(data) == []
+
+
+@pytest.mark.parametrize("stated", ["hex", "utf-8", "utf-16", "no-such", "shift_jis"])
+def test_a_page_that_is_not_as_it_states_is_guessed(stated: str) -> None:
+    assert codes(f"<meta charset={stated}><p>caf\xe9 \x96 more</p>".encode("latin-1")) == ["ENCODING_GUESSED"]
+
+
+def test_what_a_page_states_does_not_beat_its_bytes() -> None:
+    assert text_of("<meta charset=koi8-r><p>नीति".encode()).endswith("नीति")
+
+
+def test_a_word_file_is_its_bytes_whatever_its_name() -> None:
+    source = decode("notes.zip", docx(p("Text."))).text
+    assert (source.text, source.data[:2], source.lines) == ("", b"PK", ("",))
+
+
 def test_a_file_cut_off_within_a_character_is_still_utf_8() -> None:
     data = "Text नीति".encode()[:-1]
     assert text_of(data) == "Text नीत"
@@ -57,6 +86,8 @@ def test_a_file_cut_off_within_a_character_is_still_utf_8() -> None:
         (b"%PDF-1.7\n...", "PDF"),
         (b"PK\x03\x04" + b"\x00" * 30 + b"notes/a.txt", "Unpack"),
         (b"PK\x03\x04" + b"\x00" * 30 + b"word/document.xml", "Word"),
+        (b"PK\x03\x04" + b"\x00" * 30 + b"xl/workbook.xml", "another kind"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 30, "protected"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 9, "PNG"),
         (b"SQLite format 3\x00", "database"),
         (b"\x1f\x8b\x08", "archive"),

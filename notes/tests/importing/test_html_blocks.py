@@ -95,6 +95,20 @@ def test_a_definition_list_and_a_quote_are_read() -> None:
         ("example-box", "example"),
         ("case-study-box", "example"),
         ("quote-box", "quote"),
+        ("alert alert-danger", "warning"),
+        ("alert alert-primary mt-3", "info"),
+        ("panel panel-default", "info"),
+        ("callout callout-info", "info"),
+        ("callout callout-tip", "exam-tip"),
+        ("admonition warning", "warning"),
+        ("admonition note", "info"),
+        ("admonition important", "key-point"),
+        ("markdown-alert markdown-alert-note", "info"),
+        ("markdown-alert markdown-alert-important", "key-point"),
+        ("markdown-alert markdown-alert-caution", "warning"),
+        ("wp-block-kadence-infobox", "info"),
+        ("wp-block-tip-box has-background", "exam-tip"),
+        ("card bg-light note-card", "info"),
     ],
 )
 def test_a_box_is_the_callout_of_its_family(classes: str, kind: str) -> None:
@@ -103,7 +117,10 @@ def test_a_box_is_the_callout_of_its_family(classes: str, kind: str) -> None:
     assert codes(found) == []
 
 
-@pytest.mark.parametrize("classes", ["container", "content", "card-body", "row mt-4", "checkbox", "text-center", ""])
+@pytest.mark.parametrize(
+    "classes",
+    ["container", "content", "card-body", "panel-heading", "row mt-4", "checkbox", "text-center", "wp-block-group", ""],
+)
 def test_a_container_is_nothing_of_its_own(classes: str) -> None:
     found = blocks(f'<div class="{classes}"><p>A</p></div>')
     assert (found.markdown, codes(found)) == ("A", [])
@@ -125,6 +142,24 @@ def test_an_unknown_box_around_a_chapter_is_a_container() -> None:
     found = blocks("<div class='card'><h4>One</h4><div class='info-box'>A</div></div>")
     assert found.markdown == "### One\n\n> [!info]\n> A"
     assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="admonition warning"><p class="admonition-title">Mind the gap</p><p>A</p></div>',
+        '<div class="markdown-alert markdown-alert-warning"><p class="markdown-alert-title">Mind the gap</p><p>A</p></div>',
+        '<div class="card warning-card"><div class="card-header">Mind <b>the</b> gap</div><div class="card-body">A</div></div>',
+        '<div class="alert alert-warning"><h4 class="alert-heading">Mind the gap</h4>A</div>',
+    ],
+)
+def test_a_box_names_its_title_by_a_class(html: str) -> None:
+    assert markdown(html) == "> [!warning] Mind the gap\n> A"
+
+
+def test_a_known_box_around_several_chapters_is_a_container() -> None:
+    html = "<div class='note-card'><h2>One</h2><p>A</p><h2>Two</h2><p>B</p></div>"
+    assert markdown(html) == "### One\n\nA\n\n### Two\n\nB"
 
 
 def test_a_first_paragraph_that_begins_strong_and_break_gives_the_title() -> None:
@@ -159,10 +194,16 @@ def test_a_link_keeps_its_address_and_one_within_the_site_its_words() -> None:
     assert codes(found) == ["LINK_UNRESOLVED"]
 
 
-def test_an_image_is_left_out_with_a_notice() -> None:
-    found = blocks("<p>a <img src='map.png' alt='Map'> b</p>")
-    assert found.markdown == "a b"
-    assert codes(found) == ["IMAGE_MISSING"]
+def test_an_image_leaves_a_placeholder_and_a_notice() -> None:
+    found = blocks("<p>a <img src='map.png' alt='Map [1]'> b</p>\n<p><img src='plain.png'></p>", 4)
+    assert found.markdown == "a ![Map \\[1\\]](map.png) b\n\n![](plain.png)"
+    assert plain(render(found.markdown)).split()[:4] == ["a", "Map", "[1]", "b"]
+    assert [(each.code, each.line) for each in found.notices] == [("IMAGE_MISSING", 4), ("IMAGE_MISSING", 5)]
+
+
+def test_the_image_of_a_link_leaves_its_words_in_the_link() -> None:
+    html = "<a href='https://example.org/map'><img src='small.png' alt='The map'></a>"
+    assert markdown(html) == "[The map](https://example.org/map)"
 
 
 def test_words_that_a_tag_without_meaning_parts_are_one_text() -> None:

@@ -1,0 +1,1 @@
+"""The rules of notes as people send them in messengers, which `formats/emoji_notes.py` reads."""

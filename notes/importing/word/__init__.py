@@ -1,0 +1,1 @@
+"""Word files: what may be opened, and what is in it."""
