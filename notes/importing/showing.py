@@ -1,8 +1,9 @@
 """What `--publish` may show to readers, and what it must leave to an editor."""
 
 from notes.documents import RIGHTS_UNKNOWN
+from notes.importing.layers import TAKEN_BACK
 from notes.importing.report import Row
-from notes.models import ImportRun, Topic
+from notes.models import Edition, ImportRun, Topic, Transition
 from notes.models.choices import Origin, Status
 from notes.models.edition import NOT_CANCELLED
 from notes.models.import_run import Outcome
@@ -18,10 +19,12 @@ def show(topic: Topic, row: Row, run: ImportRun) -> None:
     The move is the operator's."""
     if row.outcome not in SHOWN:
         return
-    newest = topic.editions.filter(NOT_CANCELLED).select_related("revision").rows().order_by("-number").first()
-    if newest and newest.revision.version == topic.version and not _withdrawn(topic):
+    # Of such a topic nobody can have published, changed or withdrawn anything; `publish` would notice it.
+    is_new = topic.version == 1 and topic.created_at >= run.started_at
+    newest = None if is_new else _newest(topic)
+    if newest and not _last_withdrawal(topic) and _says_the_same(newest, topic):
         return
-    reason = _reason_against(topic, newest.revision.version if newest else 0)
+    reason = _unknown_rights(topic) if is_new else _reason_against(topic, newest.revision.version if newest else 0)
     if not reason:
         try:
             topic.publish(by=None, origin=Origin.IMPORT, reason=str(run))
@@ -33,19 +36,32 @@ def show(topic: Topic, row: Row, run: ImportRun) -> None:
 
 
 def _reason_against(topic: Topic, shown_version: int) -> str:
-    if _withdrawn(topic):
+    withdrawal = _last_withdrawal(topic)
+    if withdrawal and withdrawal.origin != Origin.IMPORT:  # not by the taking back of a run
         return "It was withdrawn; an editor decides whether it is shown again."
     if topic.status == Status.ARCHIVED:
         return "It is archived."
     unseen = topic.revisions.filter(version__gt=shown_version)
+    unseen = unseen.exclude(origin=Origin.RESTORE, reason__endswith=TAKEN_BACK)
     if unseen.exclude(origin=Origin.IMPORT).exclude(origin=Origin.MERGE, by=None).exists():
         return "It holds an editor's change that readers have not seen; an editor publishes it."
-    if topic.rights == RIGHTS_UNKNOWN:
-        return "Its rights are unknown; --rights states them."
-    return ""
+    return _unknown_rights(topic)
 
 
-def _withdrawn(topic: Topic) -> bool:
-    """Taken from the readers by an editor, and not shown again since."""
+def _unknown_rights(topic: Topic) -> str:
+    return "Its rights are unknown; --rights states them." if topic.rights == RIGHTS_UNKNOWN else ""
+
+
+def _newest(topic: Topic) -> Edition | None:
+    return topic.editions.filter(NOT_CANCELLED).select_related("revision").rows().order_by("-number").first()
+
+
+def _says_the_same(newest: Edition, topic: Topic) -> bool:
+    """A text that was taken back is a version of its own, and the same text."""
+    return newest.revision.version == topic.version or newest.document == topic.document
+
+
+def _last_withdrawal(topic: Topic) -> Transition | None:
+    """By which the topic was taken from the readers, if it was not shown again since."""
     last = topic.transitions.filter(move__in=["publish", "withdraw"]).first()
-    return last is not None and last.move == "withdraw"
+    return last if last and last.move == "withdraw" else None

@@ -1,7 +1,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,13 @@ from notes.importing.run import import_files
 from notes.importing.walk import Found
 
 SCREENFUL = 24
+# What a shell expects of a program that Ctrl-C has stopped.
+INTERRUPTED = 130
 
 
 class Command(BaseCommand):
+    done = all = 0  # files of this run
+
     help = (
         "Imports files and folders of study notes as topics. Exit code 0: all handled; 1: a file failed; 2: wrong use."
     )
@@ -44,6 +48,8 @@ class Command(BaseCommand):
             raise CommandError("Another import is running. Wait until it has finished.", returncode=1) from error
         except UnknownFormatError as error:
             raise CommandError(str(error), returncode=2) from error
+        except KeyboardInterrupt as stopped:
+            raise CommandError(self.stopped(dry_run=options["dry_run"]), returncode=INTERRUPTED) from stopped
         for line in result.lines(with_unchanged=verbosity > 1) if verbosity else ():
             self.stdout.write(line)
         for sentence in result.wrong:
@@ -52,14 +58,22 @@ class Command(BaseCommand):
             Path(report).write_text(json.dumps(result.to_json(), ensure_ascii=False, indent=1) + "\n", "utf-8")
         sys.exit(result.exit_code)
 
-    def progress(self, files: Sequence[Found]) -> Iterable[Found]:
-        """A bar, when somebody watches and there is something to wait for."""
-        if len(files) <= SCREENFUL or not sys.stderr.isatty():
-            return files
-        from tqdm import tqdm
+    def progress(self, files: Sequence[Found]) -> Iterator[Found]:
+        """Counts, and shows a bar when somebody watches and there is something to wait for."""
+        self.done, self.all = 0, len(files)
+        shown: Iterable[Found] = files
+        if len(files) > SCREENFUL and sys.stderr.isatty():
+            from tqdm import tqdm
 
-        bar: Iterable[Found] = tqdm(files, unit="file", file=sys.stderr)
-        return bar
+            shown = tqdm(files, unit="file", file=sys.stderr)
+        for found in shown:
+            yield found
+            self.done += 1
+
+    def stopped(self, *, dry_run: bool) -> str:
+        if dry_run:
+            return "Stopped. Nothing was written: this was a dry run."
+        return f"Stopped: {self.done} of {self.all} files are done, each of them whole. Run it again for the others."
 
 
 def _is_writable(path: Path) -> bool:
