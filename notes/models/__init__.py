@@ -1,8 +1,11 @@
 """The nouns of the site, one file each. Every state change is a verb on one of them."""
 
+from notes.models.comment import Comment
 from notes.models.edition import Edition, EditionTag
 from notes.models.import_run import ImportedFile, ImportRun
 from notes.models.memory_technique import MemoryTechnique
+from notes.models.mention import Mention
+from notes.models.preview_link import PreviewLink
 from notes.models.proposal import Proposal
 from notes.models.relation import Relation
 from notes.models.revision import Revision
@@ -17,11 +20,14 @@ from notes.models.topic import Topic, TopicTag
 from notes.models.transition import Transition
 
 __all__ = [
+    "Comment",
     "Edition",
     "EditionTag",
     "ImportRun",
     "ImportedFile",
     "MemoryTechnique",
+    "Mention",
+    "PreviewLink",
     "Proposal",
     "Relation",
     "Revision",

@@ -102,7 +102,7 @@ class Applying(WorkingCopy):
             if base is None or getattr(base, kind) != items:
                 _write_items(self.pk, model, items, is_new=base is None)
         if document.tags != (base.tags if base else ()):
-            self._write_tags(tags)
+            self._write_tags(tags, is_new=base is None)
 
     def _base(self, started_from: int) -> TopicDocument | None:
         """The document that the change starts from; None for a new topic."""
@@ -171,9 +171,10 @@ class Applying(WorkingCopy):
         for name, value in values.items():
             setattr(self, name, value)
 
-    def _write_tags(self, tags: list[Tag]) -> None:
+    def _write_tags(self, tags: list[Tag], *, is_new: bool) -> None:
         through = type(self).tags.through  # type: ignore[attr-defined]  # Topic has them
-        through.objects.filter(content_object=self).delete()
+        if not is_new:
+            through.objects.filter(content_object=self).delete()
         through.objects.bulk_create(through(content_object=self, tag=tag) for tag in tags)
 
 

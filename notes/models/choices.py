@@ -39,6 +39,15 @@ class Status(models.TextChoices):
     ARCHIVED = "archived", "Archived"
 
 
+class Change(models.TextChoices):
+    """What an edition changes of the one before it, as its publisher says. Readers are told of all but the wording."""
+
+    NEW = "new", "New"
+    MATERIAL = "material", "New material"
+    CORRECTION = "correction", "Correction"
+    WORDING = "wording", "Wording"
+
+
 class Origin(models.TextChoices):
     """Where a revision or a move came from."""
 

@@ -10,7 +10,7 @@ from taggit.models import ItemBase
 
 from notes.documents import TopicDocument
 from notes.documents.bounds import LAST_POSITION, ONE_LINE_CHARACTERS
-from notes.models.choices import Difficulty
+from notes.models.choices import Change, Difficulty
 from notes.models.fields import DocumentField, UnicodeSlugField
 from notes.models.tag import Tag
 from notes.rendering import Part
@@ -112,6 +112,7 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     live_from = models.DateTimeField()
     live_until = models.DateTimeField(default=FOREVER)
     planned_until = models.DateTimeField(default=FOREVER, help_text="The end asked for, before another one took over.")
+    change = models.CharField(max_length=20, choices=Change, default=Change.NEW)
     created_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import connections
 
-from notes.models import windows
+from notes.models import roles, windows
 from notes.models.site_version import SiteVersion
 
 
@@ -16,3 +16,4 @@ def install(using: str, **_: Any) -> None:
         windows.install(connection)
     if SiteVersion._meta.db_table in tables:
         SiteVersion.objects.using(using).get_or_create(pk=SiteVersion.ONLY)
+        roles.install(using)

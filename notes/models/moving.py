@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from notes.models import four_eyes
 from notes.models.choices import Origin, Status
 from notes.models.edition import Edition
 from notes.models.refusal import Refused
@@ -25,16 +26,25 @@ class Move:
     target: Status
     permission: str = "notes.change_topic"
     needs_reason: bool = False
+    takes_reason: bool = False  # without one it may be refused
 
 
 ANY = tuple(Status)
+REVIEWING = "notes.review_topic"
 SHOWING = "notes.publish_topic"
 MOVES = {
     move.name: move
     for move in (
         Move("submit", "Submit for review", (Status.DRAFT, Status.CHANGES_REQUESTED), Status.IN_REVIEW),
-        Move("request_changes", "Request changes", (Status.IN_REVIEW,), Status.CHANGES_REQUESTED, needs_reason=True),
-        Move("approve", "Approve", (Status.IN_REVIEW,), Status.APPROVED),
+        Move(
+            "request_changes",
+            "Request changes",
+            (Status.IN_REVIEW,),
+            Status.CHANGES_REQUESTED,
+            REVIEWING,
+            needs_reason=True,
+        ),
+        Move("approve", "Approve", (Status.IN_REVIEW,), Status.APPROVED, REVIEWING, takes_reason=True),
         # "Published" is there for a topic whose edition has expired.
         Move("publish", "Publish", (Status.DRAFT, Status.APPROVED, Status.PUBLISHED), Status.PUBLISHED, SHOWING),
         Move("withdraw", "Withdraw", ANY, Status.DRAFT, SHOWING, needs_reason=True),
@@ -65,32 +75,59 @@ class Moving(WorkingCopy):
         """Sends it back to its author, who is told why: in review → changes requested."""
         return self._simply("request_changes", by, started_from, reason)
 
-    def approve(self, *, by: User | None, started_from: int | None = None) -> Transition:
-        """Finds it fit to be published, as it stands: in review → approved."""
-        return self._simply("approve", by, started_from)
+    def approve(self, *, by: User | None, started_from: int | None = None, reason: str = "") -> Transition:
+        """Finds it fit to be published, as it stands: in review → approved. The approval holds for this revision.
+        Refused to the person who wrote or submitted it, as `four_eyes` says; `reason`: a superuser's, for all that."""
+        with transaction.atomic():
+            revision = self._begin("approve", started_from, reason)
+            own = four_eyes.checked(revision, by, reason)
+            return self._move("approve", by, timezone.now(), revision, reason=reason, acknowledged=own)
 
-    def archive(self, *, by: User | None, started_from: int | None = None) -> Transition:
+    def archive(
+        self,
+        *,
+        by: User | None,
+        started_from: int | None = None,
+        origin: Origin | str = Origin.EDITOR,
+        reason: str = "",
+    ) -> Transition:
         """Puts it away. Refused while readers see it, or are to see it."""
         with transaction.atomic():
             revision = self._begin("archive", started_from)
             now = timezone.now()
             if Edition.objects.not_over(now).filter(topic=self.pk).exists():
                 raise Refused("Readers see this topic, or will: withdraw it first.")
-            return self._move("archive", by, now, revision)
+            return self._move("archive", by, now, revision, origin=origin, reason=reason)
 
-    def reopen(self, *, by: User | None, started_from: int | None = None) -> Transition:
+    def reopen(
+        self,
+        *,
+        by: User | None,
+        started_from: int | None = None,
+        origin: Origin | str = Origin.EDITOR,
+        reason: str = "",
+    ) -> Transition:
         """Takes it out of the archive: archived → draft."""
-        return self._simply("reopen", by, started_from)
+        return self._simply("reopen", by, started_from, reason, origin)
 
-    def _simply(self, name: str, by: User | None, started_from: int | None, reason: str = "") -> Transition:
+    def _simply(
+        self,
+        name: str,
+        by: User | None,
+        started_from: int | None,
+        reason: str = "",
+        origin: Origin | str = Origin.EDITOR,
+    ) -> Transition:
         with transaction.atomic():
             revision = self._begin(name, started_from, reason)
-            return self._move(name, by, timezone.now(), revision, reason=reason)
+            return self._move(name, by, timezone.now(), revision, reason=reason, origin=origin)
 
-    def _begin(self, name: str, started_from: int | None, reason: str = "") -> Revision:
+    def _begin(
+        self, name: str, started_from: int | None, reason: str = "", revision: Revision | None = None
+    ) -> Revision:
         """Takes the topic for this transaction, and checks that the move leads on from where it now is."""
         move = MOVES[name]
-        revision = self._take(self.version if started_from is None else started_from)
+        revision = self._take(self.version if started_from is None else started_from, revision)
         if self.status not in move.sources:
             raise Refused(f"“{move.label}” does not lead on from “{Status(self.status).label.lower()}”.")
         if move.needs_reason and not reason.strip():
@@ -109,6 +146,7 @@ class Moving(WorkingCopy):
         origin: Origin | str = Origin.EDITOR,
         reason: str = "",
         target: Status | str | None = None,
+        acknowledged: str = "",
     ) -> Transition:
         """Changes the status and says so in a Transition."""
         before, self.status = self.status, MOVES[name].target if target is None else target
@@ -123,4 +161,5 @@ class Moving(WorkingCopy):
             reason=reason,
             revision=revision,
             origin=origin,
+            acknowledged=acknowledged,
         )

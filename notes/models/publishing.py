@@ -7,6 +7,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from notes import rendering
+from notes.documents import RIGHTS_UNKNOWN, TopicDocument
 from notes.models.choices import Origin, Status
 from notes.models.edition import FOREVER, NO_POSITION, NOT_CANCELLED, Edition, EditionTag
 from notes.models.moving import Moving
@@ -17,6 +18,11 @@ from notes.models.site_version import SiteVersion
 from notes.models.subject import Subject
 from notes.models.tag import Tag
 from notes.models.transition import Transition
+from notes.text.folding import fold
+from notes.text.slug import slugify
+
+# What a Transition says where somebody has published a text although nobody knows its rights.
+ACKNOWLEDGED_RIGHTS = "rights unknown"
 
 # The document's fields that are columns of the edition under the same name.
 SHOWN = ("title", "difficulty", "language", "event_date")
@@ -37,33 +43,54 @@ class Publishing(Moving):
         started_from: int | None = None,
         origin: Origin | str = Origin.EDITOR,
         reason: str = "",
+        acknowledged: bool = False,
     ) -> Edition:
         """Makes an edition of the topic's newest revision, in force from `live_from` (None: now) until `live_until`
         (None: for good). In that time the topic's other editions give way: they end where it begins, or are cancelled.
 
         `started_from` is the version the caller saw (None: the one this instance was loaded with). Renders first and
-        outside the transaction. Raises Stale, Refused (status, window, slug, nothing new), RenderingRefused.
+        outside the transaction. `acknowledged`: `by` says that the text may be shown although its rights are unknown.
+        Raises Stale, Refused (status, window, slug, nothing new, unknown rights), RenderingRefused.
         """
-        started_from = self.version if started_from is None else started_from
-        revision = self.revision(started_from)
-        article = rendering.article(revision.document)
+        revision = self.revision(self.version if started_from is None else started_from)
+        article = rendering.article(revision.document, self._links(revision.document, live_from or timezone.now()))
         with transaction.atomic():
-            self._begin("publish", started_from)
+            self._begin("publish", revision.version, revision=revision)
             now = timezone.now()
             window = (live_from or now, live_until or FOREVER)
             self._check_publishable(revision, now, *window)
+            amiss = _amiss(revision.document, by, acknowledged=acknowledged)
             edition = self._new_edition(revision, article, by, now, window)
             self._show(edition, article.search, now)
-            self._move("publish", by, now, revision, origin=origin, reason=reason)
-            SiteVersion.objects.advance()
+            self._move("publish", by, now, revision, origin=origin, reason=reason, acknowledged=amiss)
         return edition
 
+    def _links(self, document: TopicDocument, at: datetime.datetime) -> rendering.Links:
+        """Where the document's wikilinks lead: to what readers will see when the edition begins. One query, none for
+        a document without wikilinks."""
+        names = rendering.targets(document)
+        if not names:
+            return rendering.nobody
+        slugs = {name: slugify(name) for name in names}
+        others = Edition.objects.live(at).exclude(topic=self.pk)
+        found = others.filter(models.Q(title__in=names) | models.Q(slug__in=set(slugs.values())))
+        by_title, by_slug = dict[str, str](), dict[str, str]()
+        for each in found.only("title", "slug").order_by("pk"):
+            by_title.setdefault(fold(each.title), each.get_absolute_url())
+            by_slug[each.slug] = each.get_absolute_url()
+        return lambda name: by_title.get(fold(name)) or by_slug.get(slugs.get(name, ""))
+
     def _show(self, edition: Edition, text: rendering.SearchText, now: datetime.datetime) -> None:
-        self._make_room(edition.live_from, edition.live_until)
+        is_first = edition.number == 1
+        if not is_first:
+            self._make_room(edition.live_from, edition.live_until)
         _insert(edition)
         tags = Tag.objects.named(edition.document.tags)
         EditionTag.objects.bulk_create(EditionTag(content_object=edition, tag=tag) for tag in tags)
-        self._index(edition, text, now)
+        if not is_first:
+            self._forget_those_over(now)
+        _index(edition, text)
+        SiteVersion.objects.advance()
 
     def _check_publishable(
         self, revision: Revision, now: datetime.datetime, start: datetime.datetime, end: datetime.datetime
@@ -114,19 +141,18 @@ class Publishing(Moving):
         mine.filter(live_from__lt=start).update(live_until=start)
         mine.filter(live_from__gte=start).update(live_until=models.F("live_from"))
 
-    def _index(self, edition: Edition, text: rendering.SearchText, now: datetime.datetime) -> None:
+    def _forget_those_over(self, now: datetime.datetime) -> None:
         over = SearchEntry.objects.filter(edition__topic=self.pk).exclude(edition__in=Edition.objects.not_over(now))
         over.delete()
-        SearchEntry.objects.create(
-            edition=edition,
-            language=edition.language,
-            title=text.title,
-            takeaways=text.takeaways,
-            summary=text.summary,
-            body=text.body,
-        )
 
-    def withdraw(self, reason: str, *, by: User | None, started_from: int | None = None) -> Transition:
+    def withdraw(
+        self,
+        reason: str,
+        *,
+        by: User | None,
+        started_from: int | None = None,
+        origin: Origin | str = Origin.EDITOR,
+    ) -> Transition:
         """Takes the topic from the readers at once: what is live ends now, what is scheduled is cancelled → draft.
         Refused when there is neither. Raises Stale."""
         with transaction.atomic():
@@ -139,7 +165,7 @@ class Publishing(Moving):
             mine.filter(live_from__lte=now).update(live_until=now)
             SearchEntry.objects.filter(edition__topic=self.pk).delete()
             SiteVersion.objects.advance()
-            return self._move("withdraw", by, now, revision, reason=reason)
+            return self._move("withdraw", by, now, revision, origin=origin, reason=reason)
 
     def cancel(self, edition: Edition, *, by: User | None, started_from: int | None = None) -> Transition:
         """Takes a scheduled edition back. The one that it would have replaced goes on as it was meant to.
@@ -160,6 +186,29 @@ class Publishing(Moving):
             # The working copy was what the newest edition held; in any other state it goes its own way.
             target = Status.DRAFT if self.status == Status.PUBLISHED else self.status
             return self._move("cancel", by, now, revision, target=target)
+
+
+def _index(edition: Edition, text: rendering.SearchText) -> None:
+    SearchEntry.objects.create(
+        edition=edition,
+        language=edition.language,
+        title=text.title,
+        takeaways=text.takeaways,
+        summary=text.summary,
+        body=text.body,
+    )
+
+
+def _amiss(document: TopicDocument, by: User | None, *, acknowledged: bool) -> str:
+    """What `by` accepts by publishing this, as a Transition keeps it. Raises Refused where nobody has accepted it."""
+    if document.rights != RIGHTS_UNKNOWN or by is None:
+        return ""
+    if not acknowledged:
+        raise Refused(
+            "The rights of this text are unknown: write down under “Rights” why it may be published, or tick that you "
+            "have checked that it may."
+        )
+    return ACKNOWLEDGED_RIGHTS
 
 
 def _insert(edition: Edition) -> None:

@@ -23,7 +23,10 @@ class Topic(Applying, Publishing):  # type: ignore[django-manager-missing]  # ta
 
     class Meta:
         ordering = ["title", "pk"]
-        permissions = [("publish_topic", "Can publish, withdraw and archive topics")]
+        permissions = [
+            ("review_topic", "Can approve topics and request changes"),
+            ("publish_topic", "Can publish, withdraw and archive topics"),
+        ]
         indexes = [
             models.Index(fields=["status", "-updated_at"], name="topic_by_status"),
             models.Index(fields=["subject", "position", "title"], name="topic_in_order"),

@@ -42,15 +42,16 @@ class WorkingCopy(models.Model):
             raise Stale(version, self.current_version())
         return found
 
-    def _take(self, started_from: int) -> Revision:
+    def _take(self, started_from: int, revision: Revision | None = None) -> Revision:
         """Locks the topic for this transaction and reads anew what others may have changed. Raises Stale when it is
-        not at this version any more. (SQLite's write transactions exclude each other anyway.)"""
+        not at this version any more. (SQLite's write transactions exclude each other anyway.) `revision`: that of the
+        version, where the caller has read it; no revision ever changes."""
         topics = type(self)._default_manager.select_for_update().values("version", "status", "slug")
         found = topics.filter(pk=self.pk).first()
         if found is None or found["version"] != started_from:
             raise Stale(started_from, found["version"] if found else 0)
         self.version, self.status, self.slug = found["version"], found["status"], found["slug"]
-        return self.revision(started_from)
+        return revision or self.revision(started_from)
 
     def current_version(self) -> int:
         """The version that the database has by now; 0 when there is no such topic."""
