@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from notes.admin import moves
+from notes.admin import moves, relation, waiting
 from notes.admin.conflict import differences
 from notes.admin.standing import Standing
 from notes.admin.topic_form import FIELDSETS, MoveForm
@@ -169,7 +169,7 @@ class ChangeForm:
             "adminform": AdminForm(typed.form, FIELDSETS, {}, model_admin=self.desk),  # type: ignore[arg-type]  # no model form
             "inlines": typed.formsets,
             "order": order,
-            "asked": order.asks(offered),
+            "asked": order.asks(offered, str(typed.form["rights"].value() or "")),
             "moves": offered,
             "standing": standing,
             **self._rights(standing),
@@ -183,6 +183,8 @@ class ChangeForm:
             return {"title": "Add topic", "add": True, "form_url": reverse("admin:notes_topic_add")}
         title = "Change topic" if self.may_write else "View topic"
         words = {"title": title, "subtitle": str(self.topic), "change": True, "form_url": self._own_address()}
+        words |= {"proposals": waiting.about(self.topic), "may_see_proposals": waiting.may_see_proposals(self.user)}
+        words |= {"relations": relation.about(self.topic), "may_see_relations": waiting.may_see_relations(self.user)}
         return words | {"preserved_filters": self.desk.get_preserved_filters(self.request)}
 
     def _rights(self, standing: Standing | None) -> dict[str, bool]:

@@ -50,18 +50,19 @@ def differences(theirs: TopicDocument, mine: TopicDocument) -> list[Difference]:
 
 def fields_of(document: TopicDocument) -> list[tuple[str, str]]:
     """Labels and values of what a document says of itself, without what it does not say."""
-    written = ((label, _written(name, getattr(document, name))) for name, label in LABELS.items())
-    return [(label, value) for label, value in written if value]
+    values = ((label, written(name, getattr(document, name))) for name, label in LABELS.items())
+    return [(label, value) for label, value in values if value]
 
 
 def _in_fields(theirs: TopicDocument, mine: TopicDocument) -> Iterator[Difference]:
     for name, label in LABELS.items():
         one, other = getattr(theirs, name), getattr(mine, name)
         if one != other:
-            yield _difference(label, _written(name, one), _written(name, other))
+            yield _difference(label, written(name, one), written(name, other))
 
 
-def _written(name: str, value: Any) -> str:
+def written(name: str, value: Any) -> str:
+    """The value of a field, as a person reads it; empty for what is not set."""
     if name == "tags":
         return between_commas(value)
     if name == "difficulty" and value:
@@ -76,10 +77,10 @@ def _in_items(kind: Any, theirs: TopicDocument, mine: TopicDocument) -> Iterator
     for item in left:
         other = here.get(item.uid)
         if item != other:
-            yield _difference(_label(kind, item), _whole(item), _whole(other))
+            yield _difference(_label(kind, item), whole(item), whole(other))
     for item in right:
         if item.uid not in there:
-            yield _difference(_label(kind, item), "", _whole(item))
+            yield _difference(_label(kind, item), "", whole(item))
     order = [item.uid for item in left if item.uid in here]
     if order != [item.uid for item in right if item.uid in there]:
         yield _difference(f"Order of {kind.heading.lower()}", _names(left), _names(right))
@@ -89,7 +90,8 @@ def _label(kind: Any, item: Any) -> str:
     return Truncator(f"{kind.noun}: {item.name}").chars(120)
 
 
-def _whole(item: Any) -> str:
+def whole(item: Any) -> str:
+    """All that an item says, a line each; empty for none."""
     if item is None:
         return ""
     parts = (getattr(item, name, "") for name in ("heading", "hook", "body", "text", "url"))

@@ -10,11 +10,14 @@ from django.utils.formats import date_format
 from notes.admin.sentences import unshowable
 from notes.admin.standing import Standing
 from notes.admin.topic_form import MoveForm
+from notes.documents import RIGHTS_UNKNOWN
 from notes.models import Edition, Topic
 from notes.models.choices import Status
 from notes.models.moving import MOVES, Move
 from notes.models.refusal import Refused
 from notes.rendering import RenderingRefused
+
+ACCEPTED = " Its rights are unknown; the history says that you acknowledged this."
 
 # Restoring needs to know which revision: its button stands beside that one.
 OF_THE_FORM = {f"_{name}": move for name, move in MOVES.items() if name != "restore"}
@@ -44,7 +47,7 @@ def carry_out(move: Move, topic: Topic, form: MoveForm, by: User, chosen: str) -
     if move.needs_reason:
         arguments["reason"] = form.cleaned_data["reason"]
     if move.name == "publish":
-        arguments |= form.window()
+        arguments |= form.window() | {"acknowledged": form.cleaned_data["acknowledged"]}
     if move.name == "cancel":
         arguments["edition"] = _edition(topic, chosen)
     try:
@@ -63,11 +66,12 @@ def _edition(topic: Topic, number: str) -> Edition:
 
 def _sentence(move: Move, topic: Topic, made: Any) -> str:
     if isinstance(made, Edition):
+        accepted = ACCEPTED if made.document.rights == RIGHTS_UNKNOWN else ""
         start = made.live_from
         if start > timezone.now():
             when = date_format(timezone.localtime(start), "DATETIME_FORMAT")
-            return f"Readers will see edition {made.number} from {when} on."
-        return f"Readers now see edition {made.number}."
+            return f"Readers will see edition {made.number} from {when} on.{accepted}"
+        return f"Readers now see edition {made.number}.{accepted}"
     if move.name == "withdraw":
         return "Readers do not see this topic any more. It is a draft again."
     if move.name == "cancel":

@@ -11,11 +11,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from notes.admin import history
+from notes.admin import files, history
 from notes.admin.change_form import ChangeForm
 from notes.admin.desk_admin import DeskAdmin
+from notes.admin.export_action import export_as_zip
 from notes.admin.topic_form import as_identifier
-from notes.admin.topic_list import LivenessFilter, RightsFilter, changed, shown, state
+from notes.admin.topic_list import (
+    LivenessFilter,
+    ProposalFilter,
+    RightsFilter,
+    changed,
+    file_waits,
+    shown,
+    state,
+    waiting,
+)
 from notes.models import Topic
 from notes.models.liveness import liveness
 from notes.models.refusal import Refused
@@ -29,24 +39,30 @@ class TopicAdmin(DeskAdmin):
     """Lists topics, and hands each request for one to `ChangeForm` or `history`. A topic's history are its revisions
     and moves; Django's log tells only of what was deleted."""
 
-    list_display = ("title", "subject", state, shown, changed, "version")
-    list_filter = ("status", LivenessFilter, "subject", "difficulty", "language", RightsFilter)
+    list_display = ("title", "subject", state, shown, waiting, changed, "version")
+    list_filter = ("status", LivenessFilter, ProposalFilter, "subject", "difficulty", "language", RightsFilter)
     list_select_related = ("subject",)
     list_per_page = 50
+    actions = (export_as_zip,)
     search_fields = ("title", "slug", "identifier", "summary", "sections__body")
     search_help_text = "Title, address, identifier, summary and bodies. Every word must occur."
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
-        return super().get_queryset(request).defer("summary").annotate(**liveness(timezone.now()))
+        return super().get_queryset(request).defer("summary").annotate(**liveness(timezone.now()), **file_waits())
 
     def get_urls(self) -> list[URLPattern]:
         def wrapped(view: Any) -> Any:
             return self.admin_site.admin_view(lambda request, **given: view(self, request, **given))
 
         place = "<int:topic_id>/history/<int:version>/"
+        one_file = "<int:topic_id>/files/<int:file_id>/"
         return [
             path(place, wrapped(history.revision), name="notes_topic_revision"),
             path(f"{place}restore/", wrapped(history.restore), name="notes_topic_restore"),
+            path("<int:topic_id>/files/", wrapped(files.files), name="notes_topic_files"),
+            path(one_file, wrapped(files.file), name="notes_topic_file"),
+            path(f"{one_file}raw/", wrapped(files.raw), name="notes_topic_raw"),
+            path(f"{one_file}restore/", wrapped(files.restore), name="notes_topic_put_back"),
             *super().get_urls(),
         ]
 

@@ -13,8 +13,11 @@ from notes.models import Subject, Topic
 from notes.models.choices import Difficulty
 from notes.models.fields import validate_slug
 from notes.models.moving import Move
+from notes.text.folding import fold
 
 IDENTIFIER = re.compile("[0-9a-f]{16}")
+# The rights of what is written at the desk, until its author says otherwise.
+OWN_WORK = "own work"
 
 FIELDSETS = (
     (None, {"fields": ("title", "summary", ("subject", "position"), ("difficulty", "language"), "tags")}),
@@ -52,7 +55,7 @@ class TopicForm(forms.Form):
 
     @staticmethod
     def new_values() -> dict[str, Any]:
-        return {"identifier": secrets.token_hex(8)}
+        return {"identifier": secrets.token_hex(8), "rights": OWN_WORK}
 
     def clean_identifier(self) -> str:
         return as_identifier(self.cleaned_data["identifier"])
@@ -85,13 +88,21 @@ class MoveForm(forms.Form):
     live_until = forms.DateTimeField(
         required=False, widget=widgets.Moment, label="Live until", help_text="Empty: for good."
     )
+    acknowledged = forms.BooleanField(
+        required=False,
+        label="I have checked that this text may be published although its rights are unknown.",
+        help_text="Needed for publishing only, and kept in the history.",
+    )
     reason = forms.CharField(required=False, max_length=1000, widget=widgets.line())
 
     def window(self) -> dict[str, datetime.datetime | None]:
         return {name: self.cleaned_data.get(name) for name in ("live_from", "live_until")}
 
-    def asks(self, moves: list[Move]) -> list[forms.BoundField]:
-        """The fields that these moves need."""
-        names = ["live_from", "live_until"] if any(move.name == "publish" for move in moves) else []
+    def asks(self, moves: list[Move], rights: str) -> list[forms.BoundField]:
+        """The fields that these moves of a text with these rights need."""
+        names = []
+        if any(move.name == "publish" for move in moves):
+            is_unknown = fold(rights) in ("", RIGHTS_UNKNOWN)
+            names = ["live_from", "live_until", *(["acknowledged"] if is_unknown else [])]
         names += ["reason"] if any(move.needs_reason for move in moves) else []
         return [self[name] for name in names]

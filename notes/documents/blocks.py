@@ -16,6 +16,7 @@ UNDERLINE = re.compile(r"=+[ ]*|-+[ ]*")
 RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*")
 # What begins a list, a quote or a definition; of an ordered list the digits.
 BEGINNING = re.compile(r"[-+*](?=[ \t]|$)|\d{1,9}(?=[.)](?:[ \t]|$))|>|:(?=[ \t])")
+DEFINITION = re.compile(r"\*?\[[^\]\n]*\]:")  # of a footnote, a link's address, an abbreviation
 ENTITIES = {"~": "&#126;", ":": "&#58;"}  # the renderer knows no backslash before these
 HIGHEST_IN_A_BODY = 3
 LOWEST = 6
@@ -52,6 +53,8 @@ def begins_block(text: str) -> bool:
 
 def as_paragraph(text: str) -> str:
     """The line so written that it begins a paragraph and reads as it stands. Idempotent."""
+    if DEFINITION.match(text):  # which readers would not see here
+        return f"\\{text}"
     if not begins_block(text):
         return text
     if text[0] in ENTITIES:

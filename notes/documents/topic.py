@@ -63,7 +63,8 @@ class TopicDocument(NormalForm):
             techniques=tuple(item for item in self.techniques if item.name),
             sources=tuple(item for item in self.sources if item.name),
         )
-        self._set(rights=self.rights or RIGHTS_UNKNOWN, language=self.language or "en")
+        rights = RIGHTS_UNKNOWN if fold(self.rights) in ("", RIGHTS_UNKNOWN) else self.rights
+        self._set(rights=rights, language=self.language or "en")
         self._check_fields()
         self._check_items()
 

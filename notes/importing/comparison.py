@@ -3,9 +3,10 @@
 import dataclasses
 from dataclasses import dataclass
 
-from notes.documents import TopicDocument, settled
+from notes.documents import RIGHTS_UNKNOWN, TopicDocument, settled
 from notes.documents.merge import merge
 from notes.importing.match import Match
+from notes.importing.putting_away import is_put_away
 from notes.models import ImportedFile, Revision
 from notes.models.import_run import Outcome
 from notes.text.folding import fold
@@ -23,10 +24,22 @@ class Comparison:
     theirs: TopicDocument | None = None
 
 
+def remember(file: ImportedFile, base: ImportedFile | None) -> None:
+    """What the command supplied for the file before and says nothing of now holds on: a later run without `--rights`
+    takes no rights away."""
+    if base is None:
+        return
+    for option, name, unsaid in (("rights", "rights", RIGHTS_UNKNOWN), ("default_subject", "subject", "")):
+        given = base.options.get(option)
+        if given and not file.options.get(option) and getattr(file.document, name) == unsaid:
+            file.options = {**file.options, option: given}
+            file.document = dataclasses.replace(file.document, **{name: given})
+
+
 def compare(file: ImportedFile, matched: Match) -> Comparison:
     """At most two queries."""
     topic, base = matched.topic, matched.base
-    if topic is None:
+    if topic is None or is_put_away(topic):
         return Comparison(Outcome.CREATED, file.document)
     if matched.copy:
         return Comparison(Outcome.DUPLICATE)
@@ -48,7 +61,7 @@ def _merged(file: ImportedFile, base: ImportedFile | None, current: Revision, sa
         return Comparison(Outcome.CONFLICT, base=before, theirs=theirs)
     if alike(merged.document, current.document) and merged.document.slug == current.document.slug:
         return Comparison(same, revision=current)
-    untouched = base and base.revision and alike(base.revision.document, current.document)
+    untouched = before is not None and alike(before, current.document)
     return Comparison(Outcome.UPDATED if untouched else Outcome.MERGED, merged.document)
 
 

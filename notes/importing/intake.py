@@ -7,22 +7,25 @@ import zlib
 from collections.abc import Callable
 
 from django.db import transaction
-from django.utils import timezone
 
 from notes.documents import RIGHTS_UNKNOWN, DocumentError, TopicDocument
 from notes.importing import decoding, detect
-from notes.importing.comparison import Comparison, compare
-from notes.importing.match import canonical, fingerprint, match
+from notes.importing.asking import Questions
+from notes.importing.comparison import Comparison, compare, remember
+from notes.importing.earlier import Earlier, EarlierFiles
+from notes.importing.match import Match, canonical, fingerprint, match
 from notes.importing.options import PARSER_VERSION, Options
 from notes.importing.parsed import FormatError, Notice, Parsed, as_rows
+from notes.importing.putting_away import bring_back, is_put_away
+from notes.importing.relations import relate
 from notes.importing.report import Row
 from notes.importing.sentences import refused_document
 from notes.importing.showable import check_showable
+from notes.importing.stated_days import note_date_without_evidence
 from notes.importing.walk import Found
-from notes.models import ImportedFile, ImportRun, Proposal, Revision, Topic
+from notes.models import ImportedFile, ImportRun, Revision, Topic
 from notes.models.choices import Origin
 from notes.models.import_run import Outcome
-from notes.models.proposal import Closing
 from notes.models.refusal import Refused
 from notes.text.slug import free_slug, slugify
 
@@ -35,15 +38,18 @@ logger = logging.getLogger(__name__)
 class Intake:
     """Takes the files of one run in, one transaction each."""
 
-    def __init__(self, run: ImportRun, options: Options, is_there: Callable[[ImportedFile], bool]) -> None:
+    def __init__(
+        self, run: ImportRun, options: Options, earlier: EarlierFiles, is_there: Callable[[ImportedFile], bool]
+    ) -> None:
         self.run = run
         self.options = options
+        self.earlier = earlier
         self.is_there = is_there
         self.identifiers: dict[str, str] = {}  # of the files of this run, to the path that stated them
         self.places: dict[tuple[str, str], str] = {}  # in their sources, to the path that was given
 
     def take(self, found: Found) -> tuple[Row, Topic | None]:
-        """The file's row, and its topic where it has one. Never raises for what is in the file."""
+        """The file's row, and its topic where `--publish` may have to show it. Never raises for what is in the file."""
         row = Row(found.shown)
         if found.skipped:
             row.outcome = Outcome.SKIPPED
@@ -70,11 +76,9 @@ class Intake:
             raise FormatError("ID_TAKEN", f"Its place in the source “{found.source}” is that of {first} too.")
         data = decoding.read(found.location)
         sha256 = hashlib.sha256(data).hexdigest()
-        if seen := self._seen_before(found, sha256):
-            self._claim(seen.document.identifier, row)
-            row.outcome = Outcome.UNCHANGED
-            row.recall(seen)
-            return _named(row, seen.topic)
+        earlier = self.earlier.newest(found)
+        if earlier and self._is_unchanged(earlier.file, sha256):
+            return self._unchanged(earlier, row)
         source = decoding.decode(found.path, data)
         module, evidence = detect.choose(source.text, self.options.format)
         row.format = module.NAME
@@ -84,23 +88,33 @@ class Intake:
         document = self._supplied(parsed.document, found)
         row.title = document.title
         check_showable(document, source.text)
+        note_date_without_evidence(document, source.text, row)
         self._claim(document.identifier, row)
         with transaction.atomic():
             file = self._file(found, sha256, data, module.NAME, evidence, parsed, document)
-            return _named(row, self._decide(found, file, row))
+            matched = match(found, file, self.is_there, is_new=earlier is None)
+            return _named(row, self._decide(file, matched, row))
 
-    def _seen_before(self, found: Found, sha256: str) -> ImportedFile | None:
-        """The same bytes at the same place by the same parser, with nothing new from the options. One query."""
-        last = ImportedFile.objects.at(found.source, found.path).select_related("topic").newest_first().first()
-        if (
-            last is None
-            or last.topic is None
-            or last.taken_back
-            or (last.sha256, last.parser_version) != (sha256, PARSER_VERSION)
-        ):
-            return None
+    def _is_unchanged(self, last: ImportedFile, sha256: str) -> bool:
+        """The same bytes at the same place by the same parser, with nothing new from the options."""
+        if (last.sha256, last.parser_version) != (sha256, PARSER_VERSION):
+            return False
+        if last.topic is None or last.taken_back or is_put_away(last.topic):
+            return False
         new = {name: value for name, value in self.options.supplied().items() if value}
-        return last if all(last.options.get(name) == value for name, value in new.items()) else None
+        return all(last.options.get(name) == value for name, value in new.items())
+
+    def _unchanged(self, earlier: Earlier, row: Row) -> Topic | None:
+        """What is known of its topic may be some seconds old: where something may be written, it is read again."""
+        topic = earlier.file.topic
+        assert topic  # or it would not be unchanged
+        self._claim(earlier.file.identifier, row)
+        row.outcome = Outcome.UNCHANGED
+        row.recall(earlier.file, earlier.title)
+        if not self.options.publish or earlier.is_shown:
+            _named(row, topic)
+            return None
+        return _named(row, Topic.objects.filter(pk=topic.pk).first())
 
     def _claim(self, identifier: str, row: Row) -> None:
         if identifier and (first := self.identifiers.setdefault(identifier, row.path)) != row.path:
@@ -141,14 +155,15 @@ class Intake:
             dropped=as_rows(parsed.dropped),
         )
 
-    def _decide(self, found: Found, file: ImportedFile, row: Row) -> Topic:
+    def _decide(self, file: ImportedFile, matched: Match, row: Row) -> Topic:
         """Brings topic and file together, and keeps the file with what became of it."""
-        matched = match(found, file.document, self.is_there)
+        remember(file, matched.base)
         if matched.shared_address:
             row.note(
                 "ADDRESS_SHARED", f"Its source_url is that of {matched.shared_address} too and identifies neither."
             )
         topic, compared = matched.topic or Topic(), compare(file, matched)
+        questions = Questions(topic, file, self.is_there)
         row.outcome, file.revision = compared.outcome, compared.revision
         if row.outcome == Outcome.CREATED:
             file.revision = self._create(topic, file, row)
@@ -158,40 +173,37 @@ class Intake:
             row.note("DUPLICATE", f"The same words as in {matched.base.path}; they are one topic.")
         if file.document.rights == RIGHTS_UNKNOWN:
             row.note("RIGHTS_UNKNOWN", "Nothing says under which rights the text may be used; --rights states it.")
-        if compared.theirs:
+        if questions.same(compared):
+            row.outcome = Outcome.RENAMED if matched.moved else Outcome.UNCHANGED
+        elif compared.theirs:
             row.note("CONFLICT", "The topic and the file have both changed the same part: an editor decides.")
-        self._keep(topic, file, row, compared)
+        relate(topic, file.revision.document if file.revision else file.document, row)
+        file.topic, file.outcome, file.notices = topic, row.outcome, as_rows(tuple(row.notices))
+        file.save()
+        self.earlier.written.add(topic.pk)
+        questions.put(compared)
         return topic
 
     def _take_on(self, topic: Topic, compared: Comparison) -> Revision:
         assert compared.document
         origin = Origin.MERGE if compared.outcome == Outcome.MERGED else Origin.IMPORT
-        topic.apply(compared.document, by=None, started_from=topic.version, origin=origin, reason=str(self.run))
-        return topic.revision(topic.version)
-
-    def _keep(self, topic: Topic, file: ImportedFile, row: Row, found: Comparison) -> None:
-        """The file, and the question that it puts to an editor. What the place asked before is asked no more."""
-        file.topic, file.outcome = topic, row.outcome
-        file.notices = as_rows(tuple(row.notices))
-        file.save()
-        earlier = Proposal.objects.filter(topic=topic, file__source=file.source, file__path=file.path)
-        earlier.close(Closing.SUPERSEDED)
-        if found.theirs:
-            Proposal.objects.create(
-                topic=topic, file=file, base=found.base, theirs=found.theirs, created_at=timezone.now()
-            )
+        made = topic.apply(compared.document, by=None, started_from=topic.version, origin=origin, reason=str(self.run))
+        return made or topic.revision(topic.version)
 
     def _create(self, topic: Topic, file: ImportedFile, row: Row) -> Revision:
         document = file.document
+        if topic.pk:
+            return bring_back(topic, document, self.run)
         if not document.identifier:
             taken = Topic.objects.filter
-            made = free_slug(file.fingerprint[:16], lambda name: taken(identifier=name).exists())
-            document = dataclasses.replace(document, identifier=made)
-        topic.apply(document, by=None, started_from=0, origin=Origin.IMPORT, reason=str(self.run))
+            own = free_slug(file.fingerprint[:16], lambda name: taken(identifier=name).exists())
+            document = dataclasses.replace(document, identifier=own)
+        made = topic.apply(document, by=None, started_from=0, origin=Origin.IMPORT, reason=str(self.run))
         wanted = document.slug or slugify(document.title)
         if topic.slug != wanted:
             row.note("SLUG_TAKEN", f"The address “{wanted}” is taken; the topic has “{topic.slug}”.")
-        return topic.revision(topic.version)
+        assert made  # a new topic says something new
+        return made
 
 
 def _named(row: Row, topic: Topic | None) -> Topic | None:

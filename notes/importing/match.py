@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
+from django.db.models import Q
+
 from notes.documents import TopicDocument
 from notes.importing.walk import Found
 from notes.models import ImportedFile, Topic
@@ -46,21 +48,23 @@ def canonical(url: str) -> str:
     return urlunsplit(("https", host, parts.path.rstrip("/"), parts.query, "")) if url else ""
 
 
-def match(found: Found, document: TopicDocument, is_there: Callable[[ImportedFile], bool]) -> Match:
-    """At most nine queries. `is_there` says whether the file of an earlier run still stands where it stood."""
-    here = _last(source=found.source, path=found.path)
+def match(found: Found, file: ImportedFile, is_there: Callable[[ImportedFile], bool], *, is_new: bool = False) -> Match:
+    """At most ten queries. `is_there` says whether the file of an earlier run still stands where it stood; `is_new`:
+    none has ever stood at this place."""
+    document = file.document
+    here = None if is_new else _last(source=found.source, path=found.path)
     if document.identifier:
         return _by_identifier(document.identifier, here)
     address = canonical(document.source_url)
     if here and (not address or here.source_url == address):
-        return _at_its_place(here, document, is_there)
+        return _at_its_place(here, file, is_there)
     earlier = _last(source_url=address) if address else None
     if earlier and not is_there(earlier):
         return Match(earlier.topic, _base(earlier.topic))
     shared = earlier.path if earlier else ""
     if here:
         return Match(here.topic, _base(here.topic), shared_address=shared)
-    return Match(shared_address=shared) if address else _by_words(document, is_there)
+    return Match(shared_address=shared) if address else _by_words(file, is_there)
 
 
 def _by_identifier(identifier: str, here: ImportedFile | None) -> Match:
@@ -75,20 +79,22 @@ def _by_identifier(identifier: str, here: ImportedFile | None) -> Match:
     return Match(topic, _base(topic)) if topic else Match()
 
 
-def _at_its_place(here: ImportedFile, document: TopicDocument, is_there: Callable[[ImportedFile], bool]) -> Match:
+def _at_its_place(here: ImportedFile, file: ImportedFile, is_there: Callable[[ImportedFile], bool]) -> Match:
     """The topic last imported from here. A copy that has changed is no copy any more."""
     base = _base(here.topic)
     copied = here.outcome == Outcome.DUPLICATE and base and not _same_place(base, here) and is_there(base)
     if not copied:
         return Match(here.topic, base)
-    if here.fingerprint == fingerprint(document):
+    if here.fingerprint == file.fingerprint:
         return Match(here.topic, base, copy=True)
     return Match()
 
 
-def _by_words(document: TopicDocument, is_there: Callable[[ImportedFile], bool]) -> Match:
+def _by_words(file: ImportedFile, is_there: Callable[[ImportedFile], bool]) -> Match:
     """The topic of a file with the very same words, if those are the last words of that file."""
-    earlier = _last(fingerprint=fingerprint(document))
+    if not ImportedFile.objects.filter(fingerprint=file.fingerprint).exists():  # as with nearly every new file
+        return Match()
+    earlier = _last(fingerprint=file.fingerprint)
     if earlier is None or earlier != _last(source=earlier.source, path=earlier.path):
         return Match()
     there = is_there(earlier)
@@ -96,8 +102,10 @@ def _by_words(document: TopicDocument, is_there: Callable[[ImportedFile], bool])
 
 
 def _last(**where: str) -> ImportedFile | None:
-    files = ImportedFile.objects.filter(topic__isnull=False, **where)
-    return files.select_related("topic").newest_first().first()
+    """A file that was taken back with its run leads nowhere, except to the topic that it made."""
+    counts = Q(taken_back=False) | Q(outcome=Outcome.CREATED)
+    files = ImportedFile.objects.filter(counts, topic__isnull=False, **where)
+    return files.select_related("topic").order_by("taken_back", "-pk").first()
 
 
 def _base(topic: Topic | None) -> ImportedFile | None:

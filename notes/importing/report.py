@@ -8,6 +8,9 @@ from typing import Any
 from notes.importing.parsed import Declared, Dropped, Notice, Taken, as_rows
 from notes.models.import_run import ImportedFile, Outcome
 
+# What was said of other topics, as they were when the file was read: an editor may have decided on it since.
+OF_THE_STOCK = {"SAME_EVENT", "CONTAINED_IN"}
+
 
 @dataclass(slots=True)
 class Row:
@@ -30,13 +33,13 @@ class Row:
         self.outcome = Outcome.SKIPPED if skip else Outcome.FAILED
         self.notices.append(notice)
 
-    def recall(self, seen: ImportedFile) -> None:
+    def recall(self, seen: ImportedFile, title: str) -> None:
         """What was said of these very bytes when they were read."""
-        self.format, self.title = seen.format, seen.document.title
+        self.format, self.title = seen.format, title
         self.declared = Declared(**seen.declared)
         self.taken = tuple(Taken(**row) for row in seen.taken)
         self.dropped = tuple(Dropped(**row) for row in seen.dropped)
-        self.recalled = tuple(Notice(**row) for row in seen.notices)
+        self.recalled = tuple(Notice(**row) for row in seen.notices if row["code"] not in OF_THE_STOCK)
 
     def note(self, code: str, message: str, line: int | None = None) -> None:
         self.notices.append(Notice(code, message, line))
@@ -61,6 +64,7 @@ class Report:
     rows: list[Row] = field(default_factory=list)
     # Paths that do not exist or hold no file: one sentence each.
     wrong: list[str] = field(default_factory=list)
+    run: int | None = None
 
     @property
     def summary(self) -> dict[str, int]:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from notes.importing.earlier import EarlierFiles
 from notes.importing.intake import Intake
 from notes.importing.lock import one_run_at_a_time
 from notes.importing.options import Options
@@ -27,21 +29,44 @@ def import_files(paths: Sequence[str], options: Options, progress: Progress = it
     """
     report = Report(options.dry_run)
     files = list(_files(paths, options, report))
-    if not files:
-        return report
+    return import_found(files, paths, options, progress, report=report) if files else report
+
+
+def import_found(
+    files: Sequence[Found],
+    paths: Sequence[str],
+    options: Options,
+    progress: Progress = iter,
+    *,
+    report: Report | None = None,
+    by: User | None = None,
+) -> Report:
+    """Imports these files, which are known under these paths. `by`: who started the run; its moves remain the
+    operator's. Raises RunInProgress."""
+    report = report or Report(options.dry_run)
     with one_run_at_a_time(), _taken_back() if options.dry_run else _kept():
-        run = ImportRun.objects.create(started_at=timezone.now(), options={"paths": list(paths), **options.to_json()})
-        places = {(found.source, found.path): found for found in files}
-        intake = Intake(run, options, lambda file: (file.source, file.path) in places or _stands(file))
-        for found in progress(files):
-            row, topic = intake.take(found)
-            if topic and options.publish:
-                show(topic, row, run)
-            report.rows.append(row)
+        asked = {"paths": list(paths), **options.to_json()}
+        run = ImportRun.objects.create(started_at=timezone.now(), options=asked, by=by)
+        report.run = run.pk
+        _take_in(run, files, options, progress, report)
         report.rows += _gone(files)
         run.finished_at, run.report = timezone.now(), report.to_json()
         run.save(update_fields=["finished_at", "report"])
     return report
+
+
+def _take_in(run: ImportRun, files: Sequence[Found], options: Options, progress: Progress, report: Report) -> None:
+    places = {(found.source, found.path) for found in files}
+
+    def is_there(file: ImportedFile) -> bool:
+        return (file.source, file.path) in places or _stands(file)
+
+    intake = Intake(run, options, EarlierFiles(files), is_there)
+    for found in progress(files):
+        row, topic = intake.take(found)
+        if topic and options.publish:
+            show(topic, row, run)
+        report.rows.append(row)
 
 
 def _files(paths: Sequence[str], options: Options, report: Report) -> Iterator[Found]:
@@ -72,7 +97,7 @@ def _gone(files: Sequence[Found]) -> Iterator[Row]:
     for source, root in sorted(roots.items()):
         here = {found.path for found in files if found.source == source}
         newest: dict[int, tuple[str, str, str]] = {}
-        earlier = ImportedFile.objects.filter(source=source, topic__isnull=False).order_by("pk")
+        earlier = ImportedFile.objects.filter(source=source, topic__isnull=False, taken_back=False).order_by("pk")
         earlier = earlier.exclude(outcome=Outcome.DUPLICATE)
         for topic, path, slug, title in earlier.values_list("topic_id", "path", "topic__slug", "topic__title"):
             newest[topic] = (path, slug, title)

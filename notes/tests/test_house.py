@@ -14,7 +14,7 @@ import pytest
 HOUSE = Path(__file__).resolve().parents[2]
 ROOMS = (
     "text documents rendering models importing importing/formats importing/html importing/learning importing/notation "
-    "importing/wix editorial search reading forms templatetags "
+    "importing/wix importing/dialects importing/word importing/reader importing/emoji editorial search reading forms templatetags "
     "views feeds sitemaps api admin management front"
 ).split()
 PUBLIC = ("views", "feeds", "sitemaps", "api", "front", "forms", "templatetags")

@@ -24,7 +24,7 @@ def author(db: None) -> User:
 
 @pytest.fixture
 def publisher(db: None) -> User:
-    return at_the_desk("ravi", *MAY_WRITE, "publish_topic", "delete_topic")
+    return at_the_desk("ravi", *MAY_WRITE, "review_topic", "publish_topic", "delete_topic")
 
 
 @pytest.fixture

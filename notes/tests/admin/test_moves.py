@@ -62,12 +62,12 @@ def test_a_publisher_is_offered_what_leads_on_from_the_state(desk: Desk, status:
     ("status", "shown"),
     [
         (Status.DRAFT, {"_submit"}),
-        (Status.IN_REVIEW, {"_request_changes", "_approve"}),
+        (Status.IN_REVIEW, set()),
         (Status.PUBLISHED, set()),
         (Status.ARCHIVED, set()),
     ],
 )
-def test_an_author_is_offered_no_showing(sit: Sit, author: User, status: Status, shown: set[str]) -> None:
+def test_an_author_is_offered_no_review_and_no_showing(sit: Sit, author: User, status: Status, shown: set[str]) -> None:
     assert buttons(sit(author).open(at(status))) == shown
 
 

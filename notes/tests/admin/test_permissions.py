@@ -1,14 +1,16 @@
 """What the permissions of Django's admin allow at the desk. A forged request is refused and does nothing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from notes.models import Revision, Topic, Transition
+from notes.models import ImportedFile, Revision, Topic, Transition
 from notes.models.choices import Status
 from notes.models.moving import MOVES
+from notes.tests.admin.coming_in import a_page, files
 from notes.tests.admin.conftest import at_the_desk
 from notes.tests.admin.desk import ADD, LIST, Desk, fields, fresh, page, said
 from notes.tests.making import a_topic
@@ -71,14 +73,14 @@ def test_a_viewer_reads_a_form_in_which_nothing_can_be_typed(sit: Sit, viewer: U
     assert not found.select("#topic_form [data-move], #topic_form [data-add], #topic_form [type=submit]")
 
 
-@pytest.mark.parametrize("path", ["", "add/", "{}/change/", "{}/history/", "{}/history/1/", "{}/delete/"])
+@pytest.mark.parametrize("path", ["", "add/", "{}/change/", "{}/history/", "{}/history/1/", "{}/files/", "{}/delete/"])
 def test_who_may_not_see_topics_sees_none_of_their_pages(sit: Sit, path: str) -> None:
     topic = a_topic()
     other = at_the_desk("other", "view_subject")
     assert sit(other).get(LIST + path.format(topic.pk)).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["", "add/", "{}/change/", "{}/history/", "{}/history/1/"])
+@pytest.mark.parametrize("path", ["", "add/", "{}/change/", "{}/history/", "{}/history/1/", "{}/files/"])
 def test_a_reader_is_asked_to_sign_in(client: Client, reader: User, path: str) -> None:
     topic = a_topic()
     address = LIST + path.format(topic.pk)
@@ -108,18 +110,49 @@ def test_who_may_only_publish_does_not_publish_what_they_did_not_see(sit: Sit, a
     assert not topic.editions.exists()
 
 
+def test_a_viewer_reads_the_files_of_a_topic_and_puts_nothing_back(sit: Sit, viewer: User, tmp_path: Path) -> None:
+    topic = a_page(tmp_path)
+    below = f"{ImportedFile.objects.get().pk}/"
+    found = page(sit(viewer).get(files(topic)))
+    assert found.select("#file-versions tbody tr")
+    assert not found.select("#content button[type=submit]")
+    assert sit(viewer).get(files(topic, below)).status_code == 200
+    assert sit(viewer).get(files(topic, f"{below}raw/")).status_code == 200
+    sent = {"number": "0", "started_from": "1"}
+    assert sit(viewer).client.post(files(topic, f"{below}restore/"), sent).status_code == 403
+    assert fresh(topic).version == 1
+
+
+def test_who_may_not_see_topics_sees_none_of_their_files(sit: Sit, reader: User, tmp_path: Path) -> None:
+    topic, file = a_page(tmp_path), ImportedFile.objects.get()
+    other, outside = sit(at_the_desk("other", "view_importedfile")), sit(reader)
+    for below in ("", f"{file.pk}/", f"{file.pk}/raw/", "99/", "99/raw/"):
+        assert other.get(files(topic, below)).status_code == 403
+        assert outside.get(files(topic, below)).headers["Location"].startswith("/admin/login/")
+    assert other.client.post(files(topic, f"{file.pk}/restore/"), {"number": "0"}).status_code == 403
+    assert other.get(f"/admin/notes/importedfile/{file.pk}/raw/").status_code == 200
+
+
+def test_who_may_not_see_imported_files_downloads_none(sit: Sit, author: User, tmp_path: Path) -> None:
+    a_page(tmp_path)
+    raw = f"/admin/notes/importedfile/{ImportedFile.objects.get().pk}/raw/"
+    assert sit(author).get(raw).status_code == 403
+    assert Client().get(raw).headers["Location"].startswith("/admin/login/")
+
+
 def test_a_form_without_its_token_is_refused(author: User) -> None:
     topic = a_topic()
     client = Client(enforce_csrf_checks=True)
     client.force_login(author)
     assert client.post(f"/admin/notes/topic/{topic.pk}/change/", {"title": "Forged"}).status_code == 403
     assert client.post(f"/admin/notes/topic/{topic.pk}/history/1/restore/", {}).status_code == 403
+    assert client.post(files(topic, "1/restore/"), {}).status_code == 403
 
 
 def test_what_the_machine_keeps_account_of_is_changed_by_nobody(admin_client: Client) -> None:
     a_topic().publish(by=None)
     assert admin_client.get("/admin/notes/edition/").status_code == 200
-    for model in ("edition", "importrun", "importedfile"):
+    for model in ("edition", "importedfile"):
         assert admin_client.get(f"/admin/notes/{model}/add/").status_code == 403
     assert admin_client.post("/admin/notes/edition/1/change/", {"title": "Forged"}).status_code == 403
     assert admin_client.post("/admin/notes/edition/1/delete/", {"post": "yes"}).status_code == 403

@@ -4,6 +4,7 @@ A word is a letter or digit and the letters, digits, marks and apostrophes that 
 a space, entities are decoded. Supplied headings and the names of callout kinds count nowhere.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
@@ -17,6 +18,7 @@ from notes.text.cleaning import cleaned
 from notes.text.folding import count_words, words
 
 ELLIPSIS = "…"
+IMAGE = re.compile(r"!\[(?:\\.|[^\]\\])*\]\([^()\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def account(source: SourceText, parsed: Parsed, *, is_html: bool = False) -> Acc
     text = cleaned(without_tags(source.text)) if is_html else source.text
     return Account(
         file=count_words(text),
-        stored=stored_words(parsed.document, text, title_supplied=title_supplied),
+        stored=stored_words(parsed.document, text, title_supplied=title_supplied, is_html=is_html),
         dropped=dropped_words(parsed.dropped, is_html=is_html),
         taken=taken_words(source, parsed.taken, is_html=is_html),
     )
@@ -49,9 +51,11 @@ def file_words(source_text: str, *, is_html: bool) -> int:
     return count_words(cleaned(without_tags(source_text)) if is_html else source_text)
 
 
-def stored_words(document: TopicDocument, file_text: str | None = None, *, title_supplied: bool = False) -> int:
+def stored_words(
+    document: TopicDocument, file_text: str | None = None, *, title_supplied: bool = False, is_html: bool = False
+) -> int:
     """The words that readers see. A title that the file does not have is not the file's; one that was cut stands
-    whole in the summary and counts there. An address that came from a tag is in no text and does not count, which
+    whole in the summary and counts there. In HTML an image's words stand in its tag, and tags have no words. An address that came from a tag is in no text and does not count, which
     `file_text`, the file's without tags, tells."""
     texts = [] if title_supplied or _was_cut(document) else [document.title]
     texts += [section.heading for section in document.sections if not section.heading_supplied]
@@ -62,6 +66,8 @@ def stored_words(document: TopicDocument, file_text: str | None = None, *, title
     markdown += [section.body for section in document.sections]
     markdown += [takeaway.text for takeaway in document.takeaways]
     markdown += [technique.text for technique in document.techniques]
+    if is_html:
+        markdown = [IMAGE.sub(" ", text) for text in markdown]
     return sum(map(count_words, texts)) + sum(visible_words(text) for text in markdown if text)
 
 

@@ -35,6 +35,14 @@ def note(folder: Path, name: str = "note.md", title: str = "Finance Commission",
     return path
 
 
+def put(folder: Path, name: str, text: str | bytes) -> Path:
+    """Writes any file."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
 def edited(topic: Topic, **fields: Any) -> Topic:
     """The topic after an editor has changed it."""
     topic.apply(dataclasses.replace(topic.document, **fields), by=None, started_from=topic.version)

@@ -72,17 +72,17 @@ def test_items_keep_their_uids_when_a_file_changes(run: Importer, folder: Path) 
     assert now["Zero."] not in {one.uid, two.uid, three.uid}
 
 
-def test_a_changed_file_whose_topic_an_editor_touched_is_a_conflict_that_changes_nothing(
+def test_a_changed_file_whose_topic_an_editor_changed_in_the_same_part_is_a_conflict_that_changes_nothing(
     run: Importer, folder: Path
 ) -> None:
     note(folder, id="a")
     run(folder)
-    edited(Topic.objects.get(), title="The editor's title")
+    edited(Topic.objects.get(), summary="The editor's summary.")
     note(folder, id="a", body="The file's summary.\n")
     done = run(folder, publish=True, rights="own work")
     topic = Topic.objects.get()
     assert (done.code, done.outcomes, "CONFLICT" in done.codes("note.md")) == (0, {"note.md": "conflict"}, True)
-    assert (topic.title, topic.summary, topic.version) == ("The editor's title", "A summary.", 2)
+    assert (topic.summary, topic.version) == ("The editor's summary.", 2)
     assert not Edition.objects.exists()
     assert run(folder).outcomes == {"note.md": "unchanged"}
 
@@ -90,7 +90,7 @@ def test_a_changed_file_whose_topic_an_editor_touched_is_a_conflict_that_changes
 def test_a_conflict_does_not_move_the_base(run: Importer, folder: Path) -> None:
     note(folder, id="a")
     run(folder)
-    edited(Topic.objects.get(), title="The editor's title")
+    edited(Topic.objects.get(), summary="The editor's summary.")
     note(folder, id="a", body="First change.\n")
     run(folder)
     note(folder, id="a", body="Second change.\n")

@@ -12,6 +12,7 @@ from notes.importing.parsed import Parsed
 from notes.importing.source import SourceText
 from notes.models import ImportRun, Topic
 from notes.tests.importing.running import Importer, note
+from notes.tests.importing.word_files import docx, p
 
 pytestmark = pytest.mark.django_db
 
@@ -182,13 +183,13 @@ def test_code_data_and_the_sites_own_files_are_passed_over_in_a_folder(
     run: Importer, folder: Path, settings: Any
 ) -> None:
     settings.DATA_FOLDER = folder / "var"
-    for name in ("var/secret_key", "app.py", "Makefile", "data.json", "table.csv", "page.html"):
+    for name in ("var/secret_key", "app.py", "Makefile", "data.json", "table.csv", "style.css"):
         note(folder, name)
     note(folder, "good.md")
     done = run(folder)
     assert done.report["summary"] == {"created": 1, "skipped": 6}
     assert done.codes("var") == ["HIDDEN"]
-    assert {code for name in ("app.py", "Makefile", "data.json", "page.html") for code in done.codes(name)} == {
+    assert {code for name in ("app.py", "Makefile", "data.json", "style.css") for code in done.codes(name)} == {
         "NOT_A_NOTE"
     }
 
@@ -203,3 +204,26 @@ def test_what_readers_will_not_see_of_a_markdown_file_is_said(run: Importer, fol
     lines = {(notice["code"], notice["line"]) for notice in done.report["files"][0]["notices"]}
     assert {("UNSAFE_REMOVED", 9), ("IMAGE_MISSING", 11), ("LINK_UNRESOLVED", 13)} <= lines
     assert not any(line == 15 for _, line in lines)
+
+
+def test_a_strangers_folder_of_web_pages_and_word_files_is_imported(run: Importer, folder: Path) -> None:
+    (folder / "page.html").write_text("<!doctype html><h1>A page</h1><p>Words of a page.</p>")
+    (folder / "list.htm").write_text("{% extends 'base.html' %}<h1>{{ title }}</h1>")
+    (folder / "app.html").write_text("<!doctype html><title>App</title><script>render()</script>")
+    (folder / "notes.docx").write_bytes(docx(p("A note", "Title") + p("Words of a note.")))
+    (folder / "half.docx").write_bytes(docx(p("Words. " * 900))[:500])
+    done = run(folder)
+    assert done.outcomes == {
+        "page.html": "created",
+        "notes.docx": "created",
+        "list.htm": "skipped",
+        "app.html": "skipped",
+        "half.docx": "skipped",
+    }
+    assert {topic.title for topic in Topic.objects.all()} == {"A page", "A note"}
+    assert [done.codes(name)[-1] for name in ("list.htm", "app.html", "half.docx")] == [
+        "EMPTY_PAGE",
+        "EMPTY_PAGE",
+        "BINARY",
+    ]
+    assert run(folder).outcomes["notes.docx"] == "unchanged"

@@ -1,0 +1,73 @@
+"""Notes to measure with: about 740 words each, no two alike, the same in every run."""
+
+import random
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+WORDS = (
+    "council water river budget charter levy census harbour treaty bench quorum clause forest tariff audit monsoon "
+    "district senate ballot bridge canal credit decree export famine grain herald island judge keeper ledger market "
+    "nation office parish petition quarter railway season tenure union village warden yield account bureau custom delta"
+).split()
+JOINTS = "of the and in to which by for with that under over after before while because".split()
+SECTIONS, SENTENCES_A_PARAGRAPH, WORDS_A_SENTENCE = 6, 3, 13
+
+Dialect = Callable[[random.Random, int], str]
+
+
+def write(folder: Path, number: int, dialect: Dialect, ending: str, *, first: int = 0) -> Path:
+    """Makes a folder of that many files in twenty folders, which are their subjects."""
+    for n in range(first, first + number):
+        place = folder / f"subject {n % 20:02}" / f"note-{n:06}{ending}"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(dialect(random.Random(n), n), "utf-8")
+    return folder
+
+
+def markdown(chance: random.Random, number: int) -> str:
+    """A note as people keep them: front matter, headings, bold words, links, a list and a table."""
+    lines = ["---", f"title: {_title(chance, number)}", f"tags: [{', '.join(_tags(chance))}]", "---", ""]
+    for _ in range(SECTIONS):
+        lines += [f"## {_phrase(chance, 4)}", "", _paragraph(chance, "**{}**"), ""]
+        lines += [f"- {_sentence(chance)}" for _ in range(3)]
+        lines += ["", _paragraph(chance, "[{}](https://example.org/page)"), ""]
+    lines += ["| year | place |", "| --- | --- |"]
+    lines += [f"| {1900 + n} | {chance.choice(WORDS)} |" for n in range(4)]
+    return "\n".join(lines) + "\n"
+
+
+def html(chance: random.Random, number: int) -> str:
+    """The same kind of note as a web page."""
+    title = escape(_title(chance, number))
+    parts = [f"<!DOCTYPE html><html><head><title>{title}</title></head><body><main><h1>{title}</h1>"]
+    for _ in range(SECTIONS):
+        parts.append(f"<h2>{_phrase(chance, 4)}</h2><p>{_paragraph(chance, '<strong>{}</strong>')}</p><ul>")
+        parts += [f"<li>{_sentence(chance)}</li>" for _ in range(3)]
+        parts.append(f"</ul><p>{_paragraph(chance, '<a href=https://example.org/page>{}</a>')}</p>")
+    rows = (f"<tr><td>{1900 + n}</td><td>{chance.choice(WORDS)}</td></tr>" for n in range(4))
+    parts.append(f"<table><tr><th>year</th><th>place</th></tr>{''.join(rows)}</table></main></body></html>")
+    return "\n".join(parts) + "\n"
+
+
+def _title(chance: random.Random, number: int) -> str:
+    return f"{_phrase(chance, 3)} {number}"
+
+
+def _tags(chance: random.Random) -> list[str]:
+    return chance.sample(WORDS, 3)
+
+
+def _phrase(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize()
+
+
+def _sentence(chance: random.Random) -> str:
+    words = [chance.choice(WORDS if n % 2 == 0 else JOINTS) for n in range(WORDS_A_SENTENCE)]
+    return " ".join(words).capitalize() + "."
+
+
+def _paragraph(chance: random.Random, marked: str) -> str:
+    """Sentences, a word of which is marked."""
+    sentences = [_sentence(chance) for _ in range(SENTENCES_A_PARAGRAPH)]
+    return " ".join([*sentences[:-1], marked.format(chance.choice(WORDS)), sentences[-1]])
