@@ -1,5 +1,6 @@
 """The workflow's buttons on a topic's form: which are offered, which was pressed, and what it does."""
 
+import dataclasses
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,9 +12,10 @@ from notes.admin.sentences import unshowable
 from notes.admin.standing import Standing
 from notes.admin.topic_form import MoveForm
 from notes.documents import RIGHTS_UNKNOWN
-from notes.models import Edition, Topic
-from notes.models.choices import Status
-from notes.models.moving import MOVES, Move
+from notes.models import Edition, Topic, four_eyes
+from notes.models.choices import Change, Status
+from notes.models.moving import MOVES, REVIEWING, Move
+from notes.models.publishing import APPROVED
 from notes.models.refusal import Refused
 from notes.rendering import RenderingRefused
 
@@ -29,14 +31,39 @@ def pressed(data: QueryDict) -> Move | None:
 
 
 def offered(status: str, standing: Standing | None, by: User) -> list[Move]:
-    """The moves that lead on from here and that this person may make. No query of its own."""
+    """The moves that lead on from here and that this person may make. At most two queries."""
     moves = [move for move in OF_THE_FORM.values() if status in move.sources and by.has_perm(move.permission)]
     shown = standing is not None and standing.is_shown_or_will_be
     # Only what is shown can be taken back, only what is not can be put away; cancelling stands beside its edition.
     impossible = {"cancel"} | ({"archive"} if shown else {"withdraw"})
     if standing is None:
         impossible.add("archive")
-    return [move for move in moves if move.name not in impossible]
+    if not _waits_to_be_confirmed(standing):
+        impossible.add("confirm")
+    possible = (move for move in moves if move.name not in impossible)
+    named = (_as_publishing(move, status, standing, by) if move.name == "publish" else move for move in possible)
+    return [move for move in named if move]
+
+
+def _waits_to_be_confirmed(standing: Standing | None) -> bool:
+    live = standing.live if standing else None
+    if live is None or live.change != Change.WORDING:
+        return False
+    return Edition.objects.unconfirmed(timezone.now()).filter(pk=live.pk).exists()
+
+
+def _as_publishing(publish: Move, status: str, standing: Standing | None, by: User) -> Move | None:
+    """The button that publishes, by what pressing it means for a text that nobody has approved; None: nobody but a
+    reviewer can make a way for it."""
+    if status in APPROVED:
+        return publish
+    if by.has_perm(REVIEWING) and not four_eyes.asked_for():
+        return dataclasses.replace(publish, label="Submit, approve and publish")
+    if by.is_superuser:
+        return dataclasses.replace(publish, label="Publish unapproved", needs_reason=True)
+    if standing and standing.live:
+        return dataclasses.replace(publish, label="Publish a change of wording")
+    return None
 
 
 def carry_out(move: Move, topic: Topic, form: MoveForm, by: User, chosen: str) -> str:
@@ -44,10 +71,10 @@ def carry_out(move: Move, topic: Topic, form: MoveForm, by: User, chosen: str) -
     button's value. Raises Refused, Stale; a text that cannot be rendered is refused too."""
     verb = getattr(topic, move.name)
     arguments: dict[str, Any] = {"by": by}
-    if move.needs_reason:
+    if move.needs_reason or move.takes_reason:
         arguments["reason"] = form.cleaned_data["reason"]
     if move.name == "publish":
-        arguments |= form.window() | {"acknowledged": form.cleaned_data["acknowledged"]}
+        arguments |= form.window() | {name: form.cleaned_data[name] for name in ("acknowledged", "change")}
     if move.name == "cancel":
         arguments["edition"] = _edition(topic, chosen)
     try:
@@ -74,6 +101,8 @@ def _sentence(move: Move, topic: Topic, made: Any) -> str:
         return f"Readers now see edition {made.number}.{accepted}"
     if move.name == "withdraw":
         return "Readers do not see this topic any more. It is a draft again."
+    if move.name == "confirm":
+        return "The change of wording is confirmed."
     if move.name == "cancel":
         return "The scheduled edition is cancelled."
     return f"This topic is now “{Status(topic.status).label.lower()}”."

@@ -10,7 +10,7 @@ from django import forms
 from notes.admin import widgets
 from notes.documents import RIGHTS_UNKNOWN, TopicDocument
 from notes.models import Subject, Topic
-from notes.models.choices import Difficulty
+from notes.models.choices import Change, Difficulty
 from notes.models.fields import validate_slug
 from notes.models.moving import Move
 from notes.text.folding import fold
@@ -88,12 +88,23 @@ class MoveForm(forms.Form):
     live_until = forms.DateTimeField(
         required=False, widget=widgets.Moment, label="Live until", help_text="Empty: for good."
     )
+    change = forms.ChoiceField(
+        required=False,
+        choices=[("", "New, or new material"), *Change.choices],
+        label="What it changes",
+        help_text="Readers are told of all but the wording.",
+    )
     acknowledged = forms.BooleanField(
         required=False,
         label="I have checked that this text may be published although its rights are unknown.",
         help_text="Needed for publishing only, and kept in the history.",
     )
-    reason = forms.CharField(required=False, max_length=1000, widget=widgets.line())
+    reason = forms.CharField(
+        required=False,
+        max_length=1000,
+        widget=widgets.line(),
+        help_text="Needed to request changes, to withdraw, and by a superuser who approves their own text.",
+    )
 
     def window(self) -> dict[str, datetime.datetime | None]:
         return {name: self.cleaned_data.get(name) for name in ("live_from", "live_until")}
@@ -103,6 +114,6 @@ class MoveForm(forms.Form):
         names = []
         if any(move.name == "publish" for move in moves):
             is_unknown = fold(rights) in ("", RIGHTS_UNKNOWN)
-            names = ["live_from", "live_until", *(["acknowledged"] if is_unknown else [])]
-        names += ["reason"] if any(move.needs_reason for move in moves) else []
+            names = ["live_from", "live_until", "change", *(["acknowledged"] if is_unknown else [])]
+        names += ["reason"] if any(move.needs_reason or move.takes_reason for move in moves) else []
         return [self[name] for name in names]

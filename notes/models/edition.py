@@ -55,6 +55,24 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Those that readers could see at some time up to this moment."""
         return self.filter(NOT_CANCELLED, live_from__lte=at)
 
+    def starting(self, at: datetime.datetime, until: datetime.datetime) -> Self:
+        """Those that will come into force by a later moment, the next one first."""
+        return self.scheduled(at).filter(live_from__lte=until).order_by("live_from", "pk")
+
+    def expiring(self, at: datetime.datetime, until: datetime.datetime) -> Self:
+        """Those that end by a later moment because they were meant to, the next one first."""
+        ending = self.filter(NOT_CANCELLED, live_until__gt=at, live_until__lte=until)
+        return ending.filter(live_until__gte=F("planned_until")).order_by("live_until", "pk")
+
+    def stale(self, at: datetime.datetime, since: datetime.datetime) -> Self:
+        """Those in force whose text readers have had since an earlier moment, the oldest first."""
+        return self.live(at).filter(live_from__lt=since).order_by("live_from", "pk")
+
+    def unconfirmed(self, at: datetime.datetime) -> Self:
+        """Of those that are live or scheduled: changes of wording that nobody has looked at yet."""
+        looked_at = {"revision__transitions__move__in": ("approve", "confirm")}
+        return self.not_over(at).filter(change=Change.WORDING).exclude(**looked_at)
+
     def overlapping(self, start: datetime.datetime, end: datetime.datetime) -> Self:
         return self.filter(NOT_CANCELLED, live_from__lt=end, live_until__gt=start)
 

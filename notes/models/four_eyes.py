@@ -5,11 +5,13 @@ from django.contrib.auth.models import User
 
 from notes.models.refusal import Refused
 from notes.models.revision import Revision
-from notes.models.roles import approvers
+from notes.models.roles import REVIEWING, approvers
 from notes.models.transition import Transition
 
 # What a Transition says of an approval by the person who wrote or submitted the text.
 OWN_TEXT = "own text"
+
+ASK = "Somebody else has to approve this before readers see it: submit it for review."
 
 
 def asked_for() -> bool:
@@ -32,6 +34,15 @@ def checked(revision: Revision, by: User | None, reason: str) -> str:
     if asked_for() and not (by and by.is_superuser and reason.strip()):
         exception = " As a superuser, give a reason to approve it all the same." if by and by.is_superuser else ""
         raise Refused(f"Somebody else has to approve this: {why}.{exception}")
+    return OWN_TEXT
+
+
+def alone(by: User | None, reason: str) -> str:
+    """What is to be recorded where this person approves and shows a text all alone. Raises Refused where somebody else
+    has to approve it: always, but for the only person who may, and for a superuser with a written reason."""
+    may = by is not None and by.has_perm(f"notes.{REVIEWING}")
+    if not may or asked_for() and not (by and by.is_superuser and reason.strip()):
+        raise Refused(ASK)
     return OWN_TEXT
 
 

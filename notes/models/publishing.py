@@ -8,18 +8,20 @@ from django.utils import timezone
 
 from notes import rendering
 from notes.documents import RIGHTS_UNKNOWN, TopicDocument
-from notes.models.choices import Origin, Status
-from notes.models.edition import FOREVER, NO_POSITION, NOT_CANCELLED, Edition, EditionTag
-from notes.models.moving import Moving
+from notes.models import four_eyes
+from notes.models.choices import Change, Origin, Status
+from notes.models.edition import FOREVER, NO_POSITION, Edition, EditionTag
+from notes.models.linking import links
+from notes.models.moving import MOVES, Moving
 from notes.models.refusal import Refused
 from notes.models.revision import Revision
 from notes.models.search_entry import SearchEntry
 from notes.models.site_version import SiteVersion
 from notes.models.subject import Subject
 from notes.models.tag import Tag
-from notes.models.transition import Transition
-from notes.text.folding import fold
-from notes.text.slug import slugify
+
+# In these states a text has been approved, or is what readers have seen.
+APPROVED = (Status.APPROVED, Status.PUBLISHED)
 
 # What a Transition says where somebody has published a text although nobody knows its rights.
 ACKNOWLEDGED_RIGHTS = "rights unknown"
@@ -44,41 +46,39 @@ class Publishing(Moving):
         origin: Origin | str = Origin.EDITOR,
         reason: str = "",
         acknowledged: bool = False,
+        change: Change | str = "",
     ) -> Edition:
-        """Makes an edition of the topic's newest revision, in force from `live_from` (None: now) until `live_until`
-        (None: for good). In that time the topic's other editions give way: they end where it begins, or are cancelled.
-
-        `started_from` is the version the caller saw (None: the one this instance was loaded with). Renders first and
-        outside the transaction. `acknowledged`: `by` says that the text may be shown although its rights are unknown.
-        Raises Stale, Refused (status, window, slug, nothing new, unknown rights), RenderingRefused.
-        """
+        """Makes an edition of the newest revision, in force from `live_from` (None: now) until `live_until` (None: for
+        good); the topic's other editions give way to it. `acknowledged`: it may be shown although its rights are
+        unknown. `change`: unsaid, it is new, or of what was shown before new material. What nobody has approved is
+        shown only as `four_eyes` says. Renders outside the transaction. Raises Stale, RenderingRefused, Refused."""
         revision = self.revision(self.version if started_from is None else started_from)
-        article = rendering.article(revision.document, self._links(revision.document, live_from or timezone.now()))
+        article = _rendered(revision.document, live_from, self.pk)
         with transaction.atomic():
             self._begin("publish", revision.version, revision=revision)
             now = timezone.now()
             window = (live_from or now, live_until or FOREVER)
             self._check_publishable(revision, now, *window)
             amiss = _amiss(revision.document, by, acknowledged=acknowledged)
-            edition = self._new_edition(revision, article, by, now, window)
+            self._approved(revision, by, now, change, reason)
+            edition = self._new_edition(revision, article, by, now, window, change)
             self._show(edition, article.search, now)
             self._move("publish", by, now, revision, origin=origin, reason=reason, acknowledged=amiss)
         return edition
 
-    def _links(self, document: TopicDocument, at: datetime.datetime) -> rendering.Links:
-        """Where the document's wikilinks lead: to what readers will see when the edition begins. One query, none for
-        a document without wikilinks."""
-        names = rendering.targets(document)
-        if not names:
-            return rendering.nobody
-        slugs = {name: slugify(name) for name in names}
-        others = Edition.objects.live(at).exclude(topic=self.pk)
-        found = others.filter(models.Q(title__in=names) | models.Q(slug__in=set(slugs.values())))
-        by_title, by_slug = dict[str, str](), dict[str, str]()
-        for each in found.only("title", "slug").order_by("pk"):
-            by_title.setdefault(fold(each.title), each.get_absolute_url())
-            by_slug[each.slug] = each.get_absolute_url()
-        return lambda name: by_title.get(fold(name)) or by_slug.get(slugs.get(name, ""))
+    def _approved(
+        self, revision: Revision, by: User | None, now: datetime.datetime, change: Change | str, reason: str
+    ) -> None:
+        """Goes the way to “approved” in this person's name where the text may be shown although nobody has approved it.
+        Refused where somebody else has to."""
+        if self.status in APPROVED or by is None and self.status == Status.DRAFT:
+            return
+        if change == Change.WORDING and Edition.objects.live(now).filter(topic=self.pk).exists():
+            return
+        own = four_eyes.alone(by, reason)
+        for name in ("submit", "approve"):
+            if self.status in MOVES[name].sources:
+                self._move(name, by, now, revision, reason=reason, acknowledged=own if name == "approve" else "")
 
     def _show(self, edition: Edition, text: rendering.SearchText, now: datetime.datetime) -> None:
         is_first = edition.number == 1
@@ -113,6 +113,7 @@ class Publishing(Moving):
         by: User | None,
         now: datetime.datetime,
         window: tuple[datetime.datetime, datetime.datetime],
+        change: Change | str,
     ) -> Edition:
         document = revision.document
         last = Edition.objects.filter(topic=self.pk).aggregate(last=models.Max("number"))["last"]
@@ -131,6 +132,7 @@ class Publishing(Moving):
             live_from=window[0],
             live_until=window[1],
             planned_until=window[1],
+            change=change or (Change.MATERIAL if last else Change.NEW),
             created_at=now,
             by=by,
         )
@@ -145,47 +147,9 @@ class Publishing(Moving):
         over = SearchEntry.objects.filter(edition__topic=self.pk).exclude(edition__in=Edition.objects.not_over(now))
         over.delete()
 
-    def withdraw(
-        self,
-        reason: str,
-        *,
-        by: User | None,
-        started_from: int | None = None,
-        origin: Origin | str = Origin.EDITOR,
-    ) -> Transition:
-        """Takes the topic from the readers at once: what is live ends now, what is scheduled is cancelled → draft.
-        Refused when there is neither. Raises Stale."""
-        with transaction.atomic():
-            revision = self._begin("withdraw", started_from, reason)
-            now = timezone.now()
-            mine = Edition.objects.not_over(now).filter(topic=self.pk)
-            if not mine.exists():
-                raise Refused("Readers do not see this topic, and are not about to.")
-            mine.filter(live_from__gt=now).update(live_until=models.F("live_from"))
-            mine.filter(live_from__lte=now).update(live_until=now)
-            SearchEntry.objects.filter(edition__topic=self.pk).delete()
-            SiteVersion.objects.advance()
-            return self._move("withdraw", by, now, revision, origin=origin, reason=reason)
 
-    def cancel(self, edition: Edition, *, by: User | None, started_from: int | None = None) -> Transition:
-        """Takes a scheduled edition back. The one that it would have replaced goes on as it was meant to.
-        Refused for an edition that is not scheduled. Raises Stale."""
-        with transaction.atomic():
-            revision = self._begin("cancel", started_from)
-            now = timezone.now()
-            mine = Edition.objects.filter(topic=self.pk)
-            if not mine.scheduled(now).filter(pk=edition.pk).update(live_until=models.F("live_from")):
-                raise Refused("Only an edition that is scheduled and has not begun can be cancelled.")
-            replaced = mine.filter(live_until=edition.live_from).exclude(pk=edition.pk)
-            behind = mine.filter(NOT_CANCELLED, live_from__gt=edition.live_from)
-            later = behind.aggregate(first=models.Min("live_from"))["first"] or FOREVER
-            for each in replaced.filter(NOT_CANCELLED):
-                mine.filter(pk=each.pk).update(live_until=min(each.planned_until, later))
-            SearchEntry.objects.filter(edition=edition).delete()
-            SiteVersion.objects.advance()
-            # The working copy was what the newest edition held; in any other state it goes its own way.
-            target = Status.DRAFT if self.status == Status.PUBLISHED else self.status
-            return self._move("cancel", by, now, revision, target=target)
+def _rendered(document: TopicDocument, live_from: datetime.datetime | None, topic: int) -> rendering.Article:
+    return rendering.article(document, links(document, live_from or timezone.now(), but=topic))
 
 
 def _index(edition: Edition, text: rendering.SearchText) -> None:

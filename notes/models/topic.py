@@ -10,16 +10,19 @@ from notes.models.choices import Difficulty, Status
 from notes.models.publishing import Publishing
 from notes.models.refusal import Refused
 from notes.models.tag import Tag
+from notes.models.topic_queryset import TopicQuerySet
+from notes.models.withdrawing import Withdrawing
 from notes.text.slug import slugify
 
 
-class Topic(Applying, Publishing):  # type: ignore[django-manager-missing]  # taggit has no types
+class Topic(Applying, Publishing, Withdrawing):  # type: ignore[django-manager-missing]  # taggit has no types
     """The working copy that editors edit. Readers never see it: they see its editions.
 
     `apply` is the only way to change what it says; `publish` the only way to show it.
     """
 
     tags = TaggableManager(through="notes.TopicTag", blank=True)
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "pk"]

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 
 
@@ -30,6 +30,14 @@ def author(db: None) -> User:
 @pytest.fixture
 def reviewer(db: None) -> User:
     return User.objects.create_user("ravi", is_staff=True)
+
+
+@pytest.fixture
+def publisher(db: None) -> User:
+    """The only one who may approve, unless a test makes another."""
+    user = User.objects.create_user("padma", is_staff=True)
+    user.groups.add(Group.objects.get(name="Publisher"))
+    return user
 
 
 @pytest.fixture

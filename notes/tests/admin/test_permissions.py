@@ -91,6 +91,8 @@ def test_a_reader_is_asked_to_sign_in(client: Client, reader: User, path: str) -
 
 def test_who_may_only_publish_publishes_what_stands_there_and_changes_nothing(sit: Sit, author: User) -> None:
     topic = a_topic()
+    topic.submit(by=None)
+    topic.approve(by=None)
     data = forged(sit, author, topic)
     desk = sit(at_the_desk("kiran", "view_topic", "publish_topic"))
     answer = desk.client.post(desk.address(topic), {**data, "_publish": "1"}, follow=True)

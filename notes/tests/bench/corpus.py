@@ -3,13 +3,14 @@
 import random
 from collections.abc import Callable
 from html import escape
+from itertools import accumulate, product
 from pathlib import Path
 
-WORDS = (
-    "council water river budget charter levy census harbour treaty bench quorum clause forest tariff audit monsoon "
-    "district senate ballot bridge canal credit decree export famine grain herald island judge keeper ledger market "
-    "nation office parish petition quarter railway season tenure union village warden yield account bureau custom delta"
-).split()
+SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cle dri flo gru sta the tri".split()
+# As many different words as a subject has, a few of them often and most of them seldom: notes that all shared their
+# words would look to the importer like notes about one event.
+WORDS = tuple("".join(each) for each in random.Random(0).sample([*product(SYLLABLES, repeat=3)], 6_000))
+OFTEN = tuple(accumulate(1 / rank for rank in range(1, len(WORDS) + 1)))
 JOINTS = "of the and in to which by for with that under over after before while because".split()
 SECTIONS, SENTENCES_A_PARAGRAPH, WORDS_A_SENTENCE = 6, 3, 13
 
@@ -50,6 +51,10 @@ def html(chance: random.Random, number: int) -> str:
     return "\n".join(parts) + "\n"
 
 
+def _word(chance: random.Random) -> str:
+    return chance.choices(WORDS, cum_weights=OFTEN)[0]
+
+
 def _title(chance: random.Random, number: int) -> str:
     return f"{_phrase(chance, 3)} {number}"
 
@@ -63,11 +68,11 @@ def _phrase(chance: random.Random, words: int) -> str:
 
 
 def _sentence(chance: random.Random) -> str:
-    words = [chance.choice(WORDS if n % 2 == 0 else JOINTS) for n in range(WORDS_A_SENTENCE)]
+    words = [_word(chance) if n % 2 == 0 else chance.choice(JOINTS) for n in range(WORDS_A_SENTENCE)]
     return " ".join(words).capitalize() + "."
 
 
 def _paragraph(chance: random.Random, marked: str) -> str:
     """Sentences, a word of which is marked."""
     sentences = [_sentence(chance) for _ in range(SENTENCES_A_PARAGRAPH)]
-    return " ".join([*sentences[:-1], marked.format(chance.choice(WORDS)), sentences[-1]])
+    return " ".join([*sentences[:-1], marked.format(_word(chance)), sentences[-1]])

@@ -31,13 +31,13 @@ def live(at: datetime.datetime) -> list[str]:
     return [edition.title for edition in Edition.objects.live(at)]
 
 
-def test_readers_see_an_edition_from_the_moment_it_is_published(author: User) -> None:
+def test_readers_see_an_edition_from_the_moment_it_is_published(publisher: User) -> None:
     topic = a_topic()
     before = timezone.now()
-    edition = topic.publish(by=author)
+    edition = topic.publish(by=publisher)
     assert live(before) == []
     assert live(edition.live_from) == live(timezone.now()) == ["Finance Commission"]
-    assert (edition.number, edition.by, edition.live_until) == (1, author, FOREVER)
+    assert (edition.number, edition.by, edition.live_until) == (1, publisher, FOREVER)
     assert Topic.objects.get().status == Status.PUBLISHED
 
 
@@ -112,8 +112,9 @@ def test_a_window_in_the_past_or_without_length_is_refused(
 def test_what_is_in_review_returned_or_archived_is_not_published(status: Status) -> None:
     topic = a_topic()
     Topic.objects.update(status=status)
-    with pytest.raises(Refused, match="does not lead on"):
+    with pytest.raises(Refused, match=r"does not lead on|has to approve this"):
         topic.publish(by=None)
+    assert not Edition.objects.exists()
 
 
 def test_publishing_a_version_that_has_been_changed_meanwhile_is_refused() -> None:
@@ -145,12 +146,14 @@ def test_a_text_that_cannot_be_rendered_is_not_published() -> None:
 
 def test_the_move_is_written_down(author: User) -> None:
     topic = a_topic()
+    topic.submit(by=None)
+    topic.approve(by=None)
     topic.publish(by=author)
     edit(topic, title="Second")
     topic.publish(by=None, origin=Origin.IMPORT, reason="import run 4")
-    first, edited, second = Transition.objects.order_by("pk")
+    _, _, first, edited, second = Transition.objects.order_by("pk")
     assert edited.move == "edit"
-    assert (first.by, first.from_status, first.to_status) == (author, Status.DRAFT, Status.PUBLISHED)
+    assert (first.by, first.from_status, first.to_status) == (author, Status.APPROVED, Status.PUBLISHED)
     assert (second.by, second.origin, second.reason) == (None, Origin.IMPORT, "import run 4")
     assert second.revision.version == 2
 

@@ -21,42 +21,42 @@ def acknowledged() -> list[str]:
 
 @pytest.mark.parametrize("later", [None, datetime.timedelta(days=1)])
 def test_a_person_publishes_unknown_rights_only_with_an_acknowledgement(
-    author: User, later: datetime.timedelta | None
+    publisher: User, later: datetime.timedelta | None
 ) -> None:
     topic = a_topic(rights="unknown")
     when = timezone.now() + later if later else None
     with pytest.raises(Refused, match="write down under “Rights” why it may be published, or tick"):
-        topic.publish(by=author, live_from=when)
+        topic.publish(by=publisher, live_from=when)
     assert not Edition.objects.exists()
     assert Topic.objects.get().status == Status.DRAFT
     assert acknowledged() == []
-    topic.publish(by=author, live_from=when, acknowledged=True)
+    topic.publish(by=publisher, live_from=when, acknowledged=True)
     assert acknowledged() == ["rights unknown"]
 
 
-def test_each_time_it_is_asked_again(author: User) -> None:
+def test_each_time_it_is_asked_again(publisher: User) -> None:
     topic = a_topic(rights="unknown")
-    topic.publish(by=author, acknowledged=True)
-    topic.withdraw("A mistake.", by=author)
+    topic.publish(by=publisher, acknowledged=True)
+    topic.withdraw("A mistake.", by=publisher)
     with pytest.raises(Refused):
-        topic.publish(by=author)
+        topic.publish(by=publisher)
 
 
-def test_where_the_rights_are_known_nothing_is_acknowledged(author: User) -> None:
-    a_topic().publish(by=author, acknowledged=True)
+def test_where_the_rights_are_known_nothing_is_acknowledged(publisher: User) -> None:
+    a_topic().publish(by=publisher, acknowledged=True)
     assert acknowledged() == [""]
 
 
-def test_the_operator_is_not_asked(author: User) -> None:
+def test_the_operator_is_not_asked() -> None:
     a_topic(rights="unknown").publish(by=None)
     assert acknowledged() == [""]
 
 
-def test_it_is_the_published_revision_whose_rights_count(author: User) -> None:
+def test_it_is_the_published_revision_whose_rights_count(publisher: User) -> None:
     topic = a_topic(rights="unknown")
     Topic.objects.update(rights="own work")
     with pytest.raises(Refused):
-        Topic.objects.get(pk=topic.pk).publish(by=author)
+        Topic.objects.get(pk=topic.pk).publish(by=publisher)
 
 
 @pytest.mark.parametrize("written", ["unknown", "Unknown", " UNKNOWN ", "", "  ", "ｕｎｋｎｏｗｎ"])

@@ -1,0 +1,81 @@
+import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from notes.models.choices import Status
+from notes.models.edition import Edition
+from notes.models.revision import Revision
+from notes.models.transition import Transition
+
+if TYPE_CHECKING:
+    from notes.models.topic import Topic
+
+# Stands for the operator, and for nobody at all, among the accounts that a query compares.
+NOBODY = 0
+
+
+class TopicQuerySet(QuerySet["Topic"]):
+    """Topics as people at the desk ask for them."""
+
+    def with_people(self) -> Self:
+        """Each with the accounts that changed it last (`changed_by`, by name `author`) and that handed it in last
+        (`submitted_by`), and with the moment of that (`submitted_at`). No query of its own."""
+        newest = Revision.objects.filter(topic=OuterRef("pk"), version=OuterRef("version"))
+        submitted = Transition.objects.filter(topic=OuterRef("pk"), move="submit")
+        return self.annotate(
+            author=Subquery(newest.values("by__username")[:1]),
+            changed_by=Coalesce(Subquery(newest.values("by")[:1]), Value(NOBODY)),
+            submitted_by=Coalesce(Subquery(submitted.values("by")[:1]), Value(NOBODY)),
+            submitted_at=Subquery(submitted.values("at")[:1]),
+        )
+
+    def in_review(self) -> Self:
+        """The one that has waited longest comes first."""
+        waiting = self.filter(status=Status.IN_REVIEW).with_people()
+        return waiting.order_by(F("submitted_at").asc(nulls_first=True), "pk")
+
+    def of_others(self, user: User) -> Self:
+        """Of topics with their people: those that this person neither changed nor handed in last."""
+        return self.exclude(_by(user))
+
+    def returned_to(self, user: User) -> Self:
+        """Those with changes requested that this person changed or handed in last, the newest first. Each with who
+        asked (`returned_by`, a name), when (`returned_at`) and why (`returned_for`)."""
+        asked = Transition.objects.filter(topic=OuterRef("pk"), move="request_changes")
+        mine = self.filter(status=Status.CHANGES_REQUESTED).with_people().filter(_by(user))
+        told = {"returned_at": "at", "returned_by": "by__username", "returned_for": "reason"}
+        found = mine.annotate(**{name: Subquery(asked.values(column)[:1]) for name, column in told.items()})
+        return found.order_by(F("returned_at").desc(nulls_last=True), "pk")
+
+    def drafts_of(self, user: User) -> Self:
+        """Those that this person was the last to change, the newest first."""
+        return self.filter(status=Status.DRAFT).last_changed_by(user).order_by("-updated_at", "pk")
+
+    def last_changed_by(self, user: User | int | None) -> Self:
+        """None: by the operator."""
+        return self.filter(revisions__version=F("version"), revisions__by=user)
+
+    def written_by(self, user: User) -> Self:
+        """Those of which any version is this person's."""
+        return self.filter(Exists(Revision.objects.filter(topic=OuterRef("pk"), by=user)))
+
+    def unconfirmed(self, at: datetime.datetime) -> Self:
+        """Those that show a change of wording which nobody has looked at yet."""
+        return self.filter(pk__in=Edition.objects.unconfirmed(at).values("topic"))
+
+    def changed_since(self, moment: datetime.datetime) -> Self:
+        return self.filter(updated_at__gte=moment)
+
+    def changed_before(self, moment: datetime.datetime) -> Self:
+        return self.filter(updated_at__lt=moment)
+
+    def to_be_ordered(self) -> Self:
+        """Those that are not put away, as a subject shows them: by position, those without one behind, by title."""
+        return self.exclude(status=Status.ARCHIVED).order_by(F("position").asc(nulls_last=True), "title", "pk")
+
+
+def _by(user: User) -> Q:
+    return Q(changed_by=user.pk) | Q(submitted_by=user.pk)
