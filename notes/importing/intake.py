@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from notes import rendering
 from notes.documents import RIGHTS_UNKNOWN, DocumentError, TopicDocument
 from notes.importing import decoding, detect
 from notes.importing.asking import Questions
@@ -86,7 +87,7 @@ class Intake:
         row.declared, row.taken, row.dropped = parsed.declared, parsed.taken, parsed.dropped
         row.notices += [*source.notices, *parsed.notices]
         document = self._supplied(parsed.document, found)
-        row.title = document.title
+        row.title, row.links = document.title, tuple(rendering.targets(document))
         check_showable(document, source.text)
         note_date_without_evidence(document, source.text, row)
         self._claim(document.identifier, row)
@@ -207,5 +208,5 @@ class Intake:
 
 
 def _named(row: Row, topic: Topic | None) -> Topic | None:
-    row.topic = topic.slug if topic else None
+    row.topic, row.topic_id = (topic.slug, topic.pk) if topic else (None, None)
     return topic

@@ -20,6 +20,8 @@ class Row:
     outcome: Outcome = Outcome.FAILED
     format: str = ""
     topic: str | None = None
+    topic_id: int | None = None
+    links: tuple[str, ...] = ()  # the names that its wikilinks lead to, of a file that was read in this run
     title: str = ""
     declared: Declared = field(default_factory=Declared)
     taken: tuple[Taken, ...] = ()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from notes.importing.earlier import EarlierFiles
 from notes.importing.intake import Intake
+from notes.importing.linking import link_up, note_unresolved
 from notes.importing.lock import one_run_at_a_time
 from notes.importing.options import Options
 from notes.importing.report import Report, Row
@@ -67,6 +68,15 @@ def _take_in(run: ImportRun, files: Sequence[Found], options: Options, progress:
         if topic and options.publish:
             show(topic, row, run)
         report.rows.append(row)
+    note_unresolved(report.rows)
+    if any(row.published for row in report.rows) or _was_cut_short(run):
+        link_up(report.rows)
+
+
+def _was_cut_short(run: ImportRun) -> bool:
+    """Whether the run before this one did not come to its end."""
+    before = ImportRun.objects.filter(pk__lt=run.pk).order_by("-pk").first()
+    return before is not None and before.finished_at is None
 
 
 def _files(paths: Sequence[str], options: Options, report: Report) -> Iterator[Found]:

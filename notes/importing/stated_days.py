@@ -13,11 +13,10 @@ def note_date_without_evidence(document: TopicDocument, source: SourceText, row:
     One notice a file, with the line of the first such day. Titles, sources and lines that were left out state none.
     """
     portrait = Portrait(document)
-    if document.sources or document.source_url or portrait.refers or not (portrait.days or document.event_date):
+    written = portrait.unsupported
+    if written is None:
         return
-    stated = portrait.days[0].written if portrait.days else ""
-    unread = {each.line for each in row.dropped} | ({each.line for each in row.taken} if stated else set())
-    written = stated or str(document.event_date)
+    unread = {each.line for each in row.dropped} | ({each.line for each in row.taken} if portrait.days else set())
     lines = (number for number, line in enumerate(source.lines, 1) if number not in unread and _states(line, written))
     row.note("DATE_WITHOUT_EVIDENCE", f"“{written}”: the text names no source for this date.", next(lines, None))
 

@@ -34,6 +34,10 @@ def pasted(html: str) -> Blocks:
     for heading in every(body, HEADINGS):
         for strong in heading.find_all(["strong", "b"]):
             strong.unwrap()
+    for item in every(body, {"li"}):
+        paragraphs = item.find_all("p", recursive=False, limit=2)
+        if len(paragraphs) == 1:
+            paragraphs[0].unwrap()
     _make_lists(body)
     arranger = Arranger(1)
     arranger.arrange(body)
@@ -125,7 +129,7 @@ def _make_lists(body: Tag) -> None:
     open_lists: list[tuple[int, Tag]] = []
     last: Tag | None = None
     for paragraph in body.find_all("p"):
-        found = ITEM.fullmatch(" ".join(paragraph.get_attribute_list("class", [""])))
+        found = ITEM.fullmatch(" ".join(map(str, paragraph.get_attribute_list("class"))))
         if found is None:
             continue
         if last is None or _next_element(last) is not paragraph:
