@@ -118,6 +118,17 @@ class Portrait:
         return list(map(folded, self.said))
 
     @property
+    def unsupported(self) -> str | None:
+        """A day that the document states, as it stands in the text (else that of the event), while it names no source
+        and no address, has no link and no footnote. None: it states no day, or names something."""
+        document = self.document
+        if document.sources or document.source_url or self.refers:
+            return None
+        if self.days:
+            return self.days[0].written
+        return str(document.event_date) if document.event_date else None
+
+    @property
     def _shifted(self) -> list[list[str]]:
         return [self._folded[at:] for at in range(5)]
 
