@@ -1,7 +1,5 @@
 """The questions that files put to editors: of each file at most one at a time, and none twice."""
 
-from collections.abc import Callable
-
 from django.utils import timezone
 
 from notes.importing.comparison import Comparison
@@ -12,13 +10,11 @@ from notes.models.proposal import Closing
 class Questions:
     """What is open about a topic when one of its files is taken in. One query."""
 
-    def __init__(self, topic: Topic, file: ImportedFile, is_there: Callable[[ImportedFile], bool]) -> None:
-        """`is_there` says whether the file of an earlier run still stands where it stood: if not, it asks no more."""
+    def __init__(self, topic: Topic, file: ImportedFile, before: ImportedFile | None) -> None:
+        """`before`: the file that this one goes on, maybe under another path. What that one asked, this one asks."""
         asked = Proposal.objects.open().filter(topic=topic.pk).select_related("file") if topic.pk else ()
-        place = (file.source, file.path)
-        self.earlier = [
-            each for each in asked if (each.file.source, each.file.path) == place or not is_there(each.file)
-        ]
+        places = {(each.source, each.path) for each in (file, before) if each}
+        self.earlier = [each for each in asked if (each.file.source, each.file.path) in places]
         self.topic = topic
         self.file = file
 

@@ -9,6 +9,9 @@ from notes.importing.source import SourceText
 
 LINES = 70_000  # that are not blank
 AROUND = 4_000  # bytes that may stand around a field in its line: a hook, an address, a remark
+INDENT = 500  # columns of white space before a line's text: nobody's lists are as deep; of all lines no more than
+WHITE = (" ", "\t")  # a document has room for
+TAB = 4
 MARKUP = 2  # a file whose text all goes into the document is never longer than this many times the document
 
 
@@ -41,12 +44,27 @@ def check_lines(source: SourceText) -> None:
 
 def check(source: SourceText) -> None:
     """Refuse at once what cannot become a document, for formats that leave no text out: a line longer than any
-    field (with its number), more lines or bytes than a document has room for. Costs one pass."""
+    field or too far in (with its number), more lines or bytes than a document has room for. Costs one pass."""
+    indents = 0
     for number, line in enumerate(source.lines, 1):
         if len(line) > bounds.FIELD_BYTES + AROUND:
             found = len(line.encode())
             raise FormatError("FIELD_TOO_LONG", too_long("one line", bounds.FIELD_BYTES, found, "bytes"), number)
+        if line[:1] in WHITE:
+            indents += (indent := _indent(line))
+            if indent > INDENT:
+                raise FormatError("TOO_LARGE", too_long("a line's indentation", INDENT, indent, "columns"), number)
+            if indents > bounds.DOCUMENT_BYTES:
+                message = too_long("all indentation", bounds.DOCUMENT_BYTES, indents, "columns so far")
+                raise FormatError("TOO_LARGE", message, number)
     check_lines(source)
     found = len(source.text.encode()) - sum(map(source.text.count, " \t\n"))
     if found > MARKUP * bounds.DOCUMENT_BYTES:
         raise FormatError("TOO_LARGE", too_long("the text", bounds.DOCUMENT_BYTES, found, "bytes"))
+
+
+def _indent(line: str) -> int:
+    """In columns, a tab for four; none of a blank line."""
+    text = line.lstrip(" \t")
+    white = len(line) - len(text)
+    return white + (TAB - 1) * line.count("\t", 0, white) if text else 0

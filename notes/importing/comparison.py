@@ -42,14 +42,21 @@ def compare(file: ImportedFile, matched: Match) -> Comparison:
     if topic is None or is_put_away(topic):
         return Comparison(Outcome.CREATED, file.document)
     if matched.copy:
-        return Comparison(Outcome.DUPLICATE)
+        return Comparison(Outcome.DUPLICATE, revision=matched.before.revision if matched.before else None)
     current = topic.revision(topic.version)
     same = Outcome.RENAMED if matched.moved else Outcome.UNCHANGED
+    if _states_a_new_slug(file, base, topic.slug):
+        return _merged(file, base, current, same)
     if alike(settled(spelt(file.document, current.document), current.document), current.document):
         return Comparison(same, revision=current)
     if base and alike(base.document, file.document):
         return Comparison(same, revision=base.revision)
     return _merged(file, base, current, same)
+
+
+def _states_a_new_slug(file: ImportedFile, base: ImportedFile | None, slug: str) -> bool:
+    stated = file.document.slug
+    return bool(stated and base) and stated != slug and (base is None or stated != base.document.slug)
 
 
 def _merged(file: ImportedFile, base: ImportedFile | None, current: Revision, same: Outcome) -> Comparison:

@@ -4,7 +4,6 @@ import dataclasses
 import hashlib
 import logging
 import zlib
-from collections.abc import Callable
 
 from django.db import transaction
 
@@ -24,6 +23,7 @@ from notes.importing.sentences import refused_document
 from notes.importing.showable import check_showable
 from notes.importing.stated_days import note_date_without_evidence
 from notes.importing.walk import Found
+from notes.importing.whereabouts import Whereabouts
 from notes.models import ImportedFile, ImportRun, Revision, Topic
 from notes.models.choices import Origin
 from notes.models.import_run import Outcome
@@ -39,13 +39,11 @@ logger = logging.getLogger(__name__)
 class Intake:
     """Takes the files of one run in, one transaction each."""
 
-    def __init__(
-        self, run: ImportRun, options: Options, earlier: EarlierFiles, is_there: Callable[[ImportedFile], bool]
-    ) -> None:
+    def __init__(self, run: ImportRun, options: Options, earlier: EarlierFiles, where: Whereabouts) -> None:
         self.run = run
         self.options = options
         self.earlier = earlier
-        self.is_there = is_there
+        self.where = where
         self.identifiers: dict[str, str] = {}  # of the files of this run, to the path that stated them
         self.places: dict[tuple[str, str], str] = {}  # in their sources, to the path that was given
 
@@ -93,7 +91,7 @@ class Intake:
         self._claim(document.identifier, row)
         with transaction.atomic():
             file = self._file(found, sha256, data, module.NAME, evidence, parsed, document)
-            matched = match(found, file, self.is_there, is_new=earlier is None)
+            matched = match(found, file, self.where, is_new=earlier is None)
             return _named(row, self._decide(file, matched, row))
 
     def _is_unchanged(self, last: ImportedFile, sha256: str) -> bool:
@@ -159,21 +157,14 @@ class Intake:
     def _decide(self, file: ImportedFile, matched: Match, row: Row) -> Topic:
         """Brings topic and file together, and keeps the file with what became of it."""
         remember(file, matched.base)
-        if matched.shared_address:
-            row.note(
-                "ADDRESS_SHARED", f"Its source_url is that of {matched.shared_address} too and identifies neither."
-            )
         topic, compared = matched.topic or Topic(), compare(file, matched)
-        questions = Questions(topic, file, self.is_there)
+        questions = Questions(topic, file, matched.before)
         row.outcome, file.revision = compared.outcome, compared.revision
         if row.outcome == Outcome.CREATED:
             file.revision = self._create(topic, file, row)
         elif compared.document:
             file.revision = self._take_on(topic, compared)
-        elif row.outcome == Outcome.DUPLICATE and matched.base:
-            row.note("DUPLICATE", f"The same words as in {matched.base.path}; they are one topic.")
-        if file.document.rights == RIGHTS_UNKNOWN:
-            row.note("RIGHTS_UNKNOWN", "Nothing says under which rights the text may be used; --rights states it.")
+        _tell(row, file, matched, compared)
         if questions.same(compared):
             row.outcome = Outcome.RENAMED if matched.moved else Outcome.UNCHANGED
         elif compared.theirs:
@@ -210,3 +201,15 @@ class Intake:
 def _named(row: Row, topic: Topic | None) -> Topic | None:
     row.topic, row.topic_id = (topic.slug, topic.pk) if topic else (None, None)
     return topic
+
+
+def _tell(row: Row, file: ImportedFile, matched: Match, compared: Comparison) -> None:
+    if matched.shared_address:
+        row.note("ADDRESS_SHARED", f"Its source_url is that of {matched.shared_address} too and identifies neither.")
+    if matched.elsewhere and (compared.document or compared.theirs):
+        there = f"Its id is that of {matched.elsewhere} too, which is still there and says something else."
+        row.note("ID_ELSEWHERE", there)
+    if compared.outcome == Outcome.DUPLICATE and matched.before:
+        row.note("DUPLICATE", f"The same words as in {matched.before.path}; they are one topic.")
+    if file.document.rights == RIGHTS_UNKNOWN:
+        row.note("RIGHTS_UNKNOWN", "Nothing says under which rights the text may be used; --rights states it.")

@@ -1,7 +1,7 @@
 """Which topic a file belongs to: `id`, else the canonical source address, else its place, else its words."""
 
+import dataclasses
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
@@ -9,24 +9,30 @@ from django.db.models import Q
 
 from notes.documents import TopicDocument
 from notes.importing.walk import Found
+from notes.importing.whereabouts import Whereabouts
 from notes.models import ImportedFile, Topic
 from notes.models.import_run import Outcome
 from notes.text.folding import fold, words
 
+MOST_PLACES = 50  # that are looked at for one text
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`topic` None: nobody has seen this yet. `base`: the file whose document the topic last took on, if any.
+    """`topic` None: nobody has seen this yet. `before`: the file that this one goes on, here or where it stood before.
+    `base`: the version whose document the topic last took on from it, else from any file.
 
-    `moved`: found by its words alone, at a place where nothing is any more. `copy`: likewise, but the other is there.
-    `shared_address`: another file that is there has the same source address.
+    `moved`: found by its words alone, at a place where they are no more. `copy`: likewise, but the other is there.
+    `shared_address`, `elsewhere`: another file that is there has the same source address, the same identifier.
     """
 
     topic: Topic | None = None
     base: ImportedFile | None = None
+    before: ImportedFile | None = None
     moved: bool = False
     copy: bool = False
     shared_address: str = ""
+    elsewhere: str = ""
 
 
 def fingerprint(document: TopicDocument) -> str:
@@ -48,26 +54,29 @@ def canonical(url: str) -> str:
     return urlunsplit(("https", host, parts.path.rstrip("/"), parts.query, "")) if url else ""
 
 
-def match(found: Found, file: ImportedFile, is_there: Callable[[ImportedFile], bool], *, is_new: bool = False) -> Match:
-    """At most ten queries. `is_there` says whether the file of an earlier run still stands where it stood; `is_new`:
-    none has ever stood at this place."""
+def match(found: Found, file: ImportedFile, where: Whereabouts, *, is_new: bool = False) -> Match:
+    """At most ten queries, but for words that stand in several places. `is_new`: no file has ever stood here."""
     document = file.document
     here = None if is_new else _last(source=found.source, path=found.path)
     if document.identifier:
-        return _by_identifier(document.identifier, here)
+        return _by_identifier(document.identifier, here, where)
     address = canonical(document.source_url)
     if here and (not address or here.source_url == address):
-        return _at_its_place(here, file, is_there)
+        return _at_its_place(here, file, where)
     earlier = _last(source_url=address) if address else None
-    if earlier and not is_there(earlier):
-        return Match(earlier.topic, _base(earlier.topic))
+    if earlier and not where.is_there(earlier):
+        return _going_on(earlier)
     shared = earlier.path if earlier else ""
     if here:
-        return Match(here.topic, _base(here.topic), shared_address=shared)
-    return Match(shared_address=shared) if address else _by_words(file, is_there)
+        return dataclasses.replace(_going_on(here), shared_address=shared)
+    return Match(shared_address=shared) if address else _by_words(file, where)
 
 
-def _by_identifier(identifier: str, here: ImportedFile | None) -> Match:
+def _going_on(before: ImportedFile) -> Match:
+    return Match(before.topic, _base(before.topic, before), before)
+
+
+def _by_identifier(identifier: str, here: ImportedFile | None, where: Whereabouts) -> Match:
     """The topic that has it, else the one that a file stating it has given, else that of a file here that had none:
     giving an id to a known file makes no second topic."""
     topic = Topic.objects.filter(identifier=identifier).first()
@@ -76,29 +85,65 @@ def _by_identifier(identifier: str, here: ImportedFile | None) -> Match:
         if earlier is None and here and not here.identifier:
             earlier = here
         topic = earlier.topic if earlier else None
-    return Match(topic, _base(topic)) if topic else Match()
+    if topic is None:
+        return Match()
+    if here and here.topic == topic:
+        return _going_on(here)
+    base = _base(topic)
+    if base and where.is_there(base):
+        return Match(topic, base, elsewhere=base.path)
+    return Match(topic, base, base)
 
 
-def _at_its_place(here: ImportedFile, file: ImportedFile, is_there: Callable[[ImportedFile], bool]) -> Match:
-    """The topic last imported from here. A copy that has changed is no copy any more."""
-    base = _base(here.topic)
-    copied = here.outcome == Outcome.DUPLICATE and base and not _same_place(base, here) and is_there(base)
-    if not copied:
-        return Match(here.topic, base)
+def _at_its_place(here: ImportedFile, file: ImportedFile, where: Whereabouts) -> Match:
+    """The topic last imported from here, unless the words of another place have moved in. A copy that has changed is
+    no copy any more."""
+    if here.fingerprint != file.fingerprint and (moved := _by_words(file, where)).moved:
+        return moved
+    if here.outcome != Outcome.DUPLICATE or not _has_another_file(here, where):
+        return _going_on(here)
     if here.fingerprint == file.fingerprint:
-        return Match(here.topic, base, copy=True)
+        return dataclasses.replace(_going_on(here), copy=True)
     return Match()
 
 
-def _by_words(file: ImportedFile, is_there: Callable[[ImportedFile], bool]) -> Match:
-    """The topic of a file with the very same words, if those are the last words of that file."""
-    if not ImportedFile.objects.filter(fingerprint=file.fingerprint).exists():  # as with nearly every new file
-        return Match()
-    earlier = _last(fingerprint=file.fingerprint)
-    if earlier is None or earlier != _last(source=earlier.source, path=earlier.path):
-        return Match()
-    there = is_there(earlier)
-    return Match(earlier.topic, _base(earlier.topic), moved=not there, copy=there)
+def _has_another_file(copy: ImportedFile, where: Whereabouts) -> bool:
+    others = ImportedFile.objects.filter(topic=copy.topic_id, taken_back=False)
+    others = others.exclude(source=copy.source, path=copy.path).newest_first().only("source", "path")
+    return any(where.is_there(each) for each in others[:MOST_PLACES])
+
+
+def _by_words(file: ImportedFile, where: Whereabouts) -> Match:
+    """The topic of a file with the very same words: of one that says them still, unless that is but a copy; else of one
+    that said them last before this run, and now is gone or says something else; else of a copy."""
+    same = ImportedFile.objects.filter(fingerprint=file.fingerprint, topic__isnull=False, taken_back=False)
+    same = same.exclude(source=file.source, path=file.path).order_by("pk").only("source", "path")
+    moved = copied = None
+    for source, path in dict.fromkeys((each.source, each.path) for each in same[:MOST_PLACES]):
+        last = _last_words(file, source, path)
+        if last is None:
+            continue
+        if not where.is_as_it_was(last):
+            moved = moved or last
+        elif last.outcome != Outcome.DUPLICATE:
+            return dataclasses.replace(_going_on(last), copy=True)
+        else:
+            copied = copied or last
+    if moved:
+        return dataclasses.replace(_going_on(moved), moved=True)
+    return dataclasses.replace(_going_on(copied), copy=True) if copied else Match()
+
+
+def _last_words(file: ImportedFile, source: str, path: str) -> ImportedFile | None:
+    """The last version at a place, if it has the file's words: as of now, else as of before this run, unless what now
+    stands there has gone on with its topic."""
+    earlier = ImportedFile.objects.at(source, path).filter(topic__isnull=False, taken_back=False)
+    newest = earlier.select_related("topic").newest_first()
+    now, before = newest.first(), newest.exclude(run=file.run).first()
+    if now and now.fingerprint == file.fingerprint:
+        return now
+    went_on = now and before and now.topic_id == before.topic_id
+    return before if before and before.fingerprint == file.fingerprint and not went_on else None
 
 
 def _last(**where: str) -> ImportedFile | None:
@@ -108,9 +153,8 @@ def _last(**where: str) -> ImportedFile | None:
     return files.select_related("topic").order_by("taken_back", "-pk").first()
 
 
-def _base(topic: Topic | None) -> ImportedFile | None:
-    return ImportedFile.objects.bases().filter(topic=topic).select_related("revision").newest_first().first()
-
-
-def _same_place(one: ImportedFile, other: ImportedFile) -> bool:
-    return (one.source, one.path) == (other.source, other.path)
+def _base(topic: Topic | None, before: ImportedFile | None = None) -> ImportedFile | None:
+    """The version of this file that the topic last took on, else of any file. A copy's is never that of another."""
+    bases = ImportedFile.objects.bases().filter(topic=topic).select_related("revision").newest_first()
+    own = bases.at(before.source, before.path).first() if before else None
+    return own or bases.exclude(outcome=Outcome.DUPLICATE).first()

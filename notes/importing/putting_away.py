@@ -6,11 +6,11 @@ from notes.models.choices import Origin, Status
 
 
 def is_put_away(topic: Topic) -> bool:
-    """No query for a topic that is not archived."""
+    """Put away by the taking back of a run, and not touched since. No query for a topic that is not archived."""
     if topic.status != Status.ARCHIVED:
         return False
-    last = topic.transitions.filter(move="archive").first()
-    return last is not None and last.origin == Origin.IMPORT
+    last = topic.transitions.filter(move="archive").select_related("revision").first()
+    return last is not None and last.origin == Origin.IMPORT and last.revision.version == topic.version
 
 
 def bring_back(topic: Topic, document: TopicDocument, run: ImportRun) -> Revision:

@@ -16,6 +16,7 @@ from notes.importing.options import Options
 from notes.importing.report import Report, Row
 from notes.importing.showing import show
 from notes.importing.walk import Found, walk
+from notes.importing.whereabouts import Whereabouts
 from notes.models import ImportedFile, ImportRun
 from notes.models.import_run import Outcome
 
@@ -57,12 +58,7 @@ def import_found(
 
 
 def _take_in(run: ImportRun, files: Sequence[Found], options: Options, progress: Progress, report: Report) -> None:
-    places = {(found.source, found.path) for found in files}
-
-    def is_there(file: ImportedFile) -> bool:
-        return (file.source, file.path) in places or _stands(file)
-
-    intake = Intake(run, options, EarlierFiles(files), is_there)
+    intake = Intake(run, options, EarlierFiles(files), Whereabouts(files))
     for found in progress(files):
         row, topic = intake.take(found)
         if topic and options.publish:
@@ -94,11 +90,6 @@ def _files(paths: Sequence[str], options: Options, report: Report) -> Iterator[F
             if place not in seen:  # two of the paths may overlap
                 seen.add(place)
                 yield found
-
-
-def _stands(file: ImportedFile) -> bool:
-    """Whether an earlier run's file is still there. A source with a name of its own is only known by its run."""
-    return Path(file.source, file.path).is_file()
 
 
 def _gone(files: Sequence[Found]) -> Iterator[Row]:

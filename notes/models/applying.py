@@ -24,7 +24,7 @@ from notes.models.tag import Tag
 from notes.models.takeaway import Takeaway
 from notes.models.transition import Transition
 from notes.models.working_copy import WorkingCopy
-from notes.text.slug import free_slug, slugify
+from notes.text.slug import free_slug, slugify, stem
 
 ITEM_MODELS: dict[str, type[Item]] = {
     "sections": Section,
@@ -120,7 +120,7 @@ class Applying(WorkingCopy):
         slug = document.slug or (slugify(document.title) if base is None else self.slug)
         if base is None:
             identifier = document.identifier or secrets.token_hex(8)
-            slug = free_slug(slug, self._slug_is_taken)
+            slug = self._free(slug)
         else:
             identifier = self.identifier
             if slug != self.slug and self._slug_is_taken(slug):
@@ -133,6 +133,15 @@ class Applying(WorkingCopy):
             tags=tuple(tag.name for tag in tags),
         )
         return settled(kept, base), slug
+
+    def _free(self, slug: str) -> str:
+        """Two queries, two more where it is taken, however many there are of a name."""
+        if not self._slug_is_taken(slug):
+            return slug
+        alike = {"slug__startswith": stem(slug)}
+        topics, editions = type(self)._default_manager.filter(**alike), Edition.objects.filter(**alike)
+        taken = set(topics.values_list("slug", flat=True)) | set(editions.order_by().values_list("slug", flat=True))
+        return free_slug(slug, taken.__contains__)
 
     def _slug_is_taken(self, slug: str) -> bool:
         """By another topic's working copy, or by anything that readers ever saw under it: old addresses lead on."""

@@ -60,7 +60,7 @@ class Publishing(Moving):
             window = (live_from or now, live_until or FOREVER)
             self._check_publishable(revision, now, *window)
             amiss = _amiss(revision.document, by, acknowledged=acknowledged)
-            self._approved(revision, by, now, change, reason)
+            self._approved(revision, None if origin == Origin.IMPORT else by, now, change, reason)  # a run's: nobody's
             edition = self._new_edition(revision, article, by, now, window, change)
             self._show(edition, article.search, now)
             self._move("publish", by, now, revision, origin=origin, reason=reason, acknowledged=amiss)

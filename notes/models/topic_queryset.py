@@ -1,8 +1,8 @@
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from notes.models.choices import Status
@@ -11,7 +11,7 @@ from notes.models.revision import Revision
 from notes.models.transition import Transition
 
 if TYPE_CHECKING:
-    from notes.models.topic import Topic
+    from notes.models.topic import Topic  # noqa: F401  # named in quotes below
 
 # Stands for the operator, and for nobody at all, among the accounts that a query compares.
 NOBODY = 0
@@ -27,8 +27,8 @@ class TopicQuerySet(QuerySet["Topic"]):
         submitted = Transition.objects.filter(topic=OuterRef("pk"), move="submit")
         return self.annotate(
             author=Subquery(newest.values("by__username")[:1]),
-            changed_by=Coalesce(Subquery(newest.values("by")[:1]), Value(NOBODY)),
-            submitted_by=Coalesce(Subquery(submitted.values("by")[:1]), Value(NOBODY)),
+            changed_by=_account(newest),
+            submitted_by=_account(submitted),
             submitted_at=Subquery(submitted.values("at")[:1]),
         )
 
@@ -58,10 +58,6 @@ class TopicQuerySet(QuerySet["Topic"]):
         """None: by the operator."""
         return self.filter(revisions__version=F("version"), revisions__by=user)
 
-    def written_by(self, user: User) -> Self:
-        """Those of which any version is this person's."""
-        return self.filter(Exists(Revision.objects.filter(topic=OuterRef("pk"), by=user)))
-
     def unconfirmed(self, at: datetime.datetime) -> Self:
         """Those that show a change of wording which nobody has looked at yet."""
         return self.filter(pk__in=Edition.objects.unconfirmed(at).values("topic"))
@@ -75,6 +71,10 @@ class TopicQuerySet(QuerySet["Topic"]):
     def to_be_ordered(self) -> Self:
         """Those that are not put away, as a subject shows them: by position, those without one behind, by title."""
         return self.exclude(status=Status.ARCHIVED).order_by(F("position").asc(nulls_last=True), "title", "pk")
+
+
+def _account(deeds: QuerySet[Any]) -> Coalesce:
+    return Coalesce(Subquery(deeds.values("by")[:1]), Value(NOBODY), output_field=BigIntegerField())
 
 
 def _by(user: User) -> Q:

@@ -44,6 +44,11 @@ def free_slug(wanted: str, taken: Callable[[str], bool]) -> str:
     return slug
 
 
+def stem(slug: str) -> str:
+    """What all begins with that `free_slug` makes of it, up to a million."""
+    return _cut(slug, room=len("-1000000"))
+
+
 def _cut(slug: str, room: int = 0) -> str:
     characters, size = MAX_CHARACTERS - room, MAX_BYTES - room
     if len(slug) <= characters and len(slug.encode()) <= size:

@@ -62,10 +62,8 @@ def _with_answers_collapsed(rows: Sequence[Row]) -> Sequence[Row]:
     texts = ["" if at in hidden else row.text for at, row in enumerate(rows)]
     made, at = list[Row](), 0
     for question in questions.found(texts):
-        made += [
-            row.saying(row.text.rstrip() + "  ") if place in question.breaks else row
-            for place, row in enumerate(rows[at : question.answer], at)
-        ]
+        for place, row in enumerate(rows[at : question.answer], at):
+            made += [row.saying(text) for text in question.written(place, row.text)]
         first = rows[question.answer]
         indent = " " * min(first.indent, len(first.text) - len(first.text.lstrip()))
         collapsed = question.collapsed(texts)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from notes.importing.dialects import definitions, github, obsidian
+from notes.importing.dialects import definitions, github, links, obsidian
 from notes.importing.dialects.rows import Account, Row
 from notes.importing.notation.remarks import take_off
 
@@ -61,7 +61,7 @@ def _converted(text: str, row: Row, account: Account) -> str:
     text = MARKED.sub(lambda found: f"**{found[1]}**" if not found[1][-1].isspace() else found[0], text)
     text = STRUCK.sub(lambda found: f"<del>{found[1]}</del>", text)
     text = KEYS.sub(lambda found: "+".join(f"<kbd>{key}</kbd>" for key in found[1].split("+")), text)
-    return definitions.resolved(text, account)
+    return links.to_notes(definitions.resolved(text, account), in_table="|" in row.text)
 
 
 def _without(pattern: re.Pattern[str], text: str, row: Row, account: Account, rule: str) -> str:

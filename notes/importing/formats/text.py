@@ -4,7 +4,7 @@ The answer of a multiple-choice question goes into a collapsed part.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from notes.documents import Section, TopicDocument
 from notes.documents.blocks import RULE
@@ -23,6 +23,7 @@ BULLET = re.compile(r"([ \t]*+)(?:[-+*•‣▪◦–]|(\d{1,3})[.)])(?:[ \t]++(
 STEP = "    "  # what makes a list one within the item above
 TAB = 4
 HARD_BREAK = "  "
+NONE = questions.Question(frozenset(), 0, 0)
 
 
 def score(source: SourceText) -> tuple[float, str]:
@@ -65,7 +66,7 @@ def _title(written: Sequence[tuple[int, str]]) -> str:
 def _with_questions(lines: Sequence[str]) -> Iterator[str]:
     texts, at = [line.strip() for line in lines], 0
     for question in questions.found(texts):
-        yield from _markdown(lines[at : question.answer], {each - at for each in question.breaks})
+        yield from _markdown(lines[at : question.answer], question, at)
         at = question.end
         if texts[question.answer - 1]:
             yield ""
@@ -75,13 +76,16 @@ def _with_questions(lines: Sequence[str]) -> Iterator[str]:
     yield from _markdown(lines[at:])
 
 
-def _markdown(lines: Sequence[str], breaks: Collection[int] = ()) -> Iterator[str]:
-    """The lines as Markdown; `breaks` are the indexes of those that end where they end."""
+def _markdown(lines: Sequence[str], question: questions.Question = NONE, first: int = 0) -> Iterator[str]:
+    """The lines as Markdown; `first`: the index that the first of them has in the question's text."""
     indents: list[int] = []  # of the items that a line stands within
     blank = True
-    for at, line in enumerate(lines):
-        text, end = line.strip(), HARD_BREAK if at in breaks else ""
-        bullet = None if RULE.fullmatch(text) else BULLET.fullmatch(line)
+    for at, line in enumerate(lines, first):
+        text, end = line.strip(), HARD_BREAK if at in question.breaks else ""
+        bullet = None if RULE.fullmatch(text) or at in question.plain else BULLET.fullmatch(line)
+        if at in question.apart:
+            yield ""
+            blank = True
         if not text or bullet and not bullet[3]:
             yield ""
             blank = True

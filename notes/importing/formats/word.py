@@ -28,6 +28,7 @@ p[style-name='toc 2'] => nav > p:fresh
 p[style-name='toc 3'] => nav > p:fresh
 p[style-name='TOC Heading'] => nav > p:fresh
 """
+REMOVED = re.compile(r"href=(.*) was removed from <a>", re.DOTALL)
 # What mammoth raises for a document that is not built as one.
 MALFORMED = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 # What programs put where an author has not stated a title.
@@ -75,9 +76,13 @@ def _title(text: str) -> tuple[str, str]:
 
 
 def _without_lines(parsed: Parsed) -> Parsed:
+    """Without what only a file of text has: lines, and tags that its author wrote."""
     return dataclasses.replace(
         parsed,
         taken=(),
-        notices=tuple(dataclasses.replace(each, line=None) for each in parsed.notices),
+        notices=tuple(
+            dataclasses.replace(each, line=None, message=REMOVED.sub(r"a link to \1 was removed", each.message))
+            for each in parsed.notices
+        ),
         dropped=tuple(dataclasses.replace(each, line=0) for each in parsed.dropped),
     )

@@ -30,6 +30,9 @@ CLOSE_THEMSELVES = frozenset("a br dd dt h1 h2 h3 h4 h5 h6 hr img li p tbody td 
 DEEPEST = 60
 MOST_TAGS = 20_000
 MOST_REMOVED = 20_000
+MOST_SIGNS = 30_000  # "<" and "&" of a text: each costs a parser as much as a tag
+MOST_ATTRIBUTES = 100_000
+LONGEST_CLASS = 2_000  # characters; also of a role and an id
 
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
 BOXES = frozenset({"div", "p", "blockquote"})
@@ -50,7 +53,8 @@ class KnownTags:
     def __init__(self, line: int) -> None:
         self.line = line
         self.notices: list[Notice] = []
-        self.depth = self.tags = self.text_bytes = 0
+        self.depth = self.tags = self.text_bytes = self.signs = self.attributes = 0
+        self.written = ""  # the name of the tag that is looked at, as its author spelt it
 
     def of(self, source: str) -> str:
         """The HTML with known tags only; every other "<" and "&" in it is text.
@@ -72,10 +76,14 @@ class KnownTags:
             raise bounds.DocumentError(
                 "too_long", field="body", bound=bounds.FIELD_BYTES, found=self.text_bytes, unit="bytes"
             )
-        return html.escape(cleaned(html.unescape(text)), quote=False)
+        words = cleaned(html.unescape(text))
+        self.signs += words.count("<") + words.count("&")
+        check_most("signs < and & in its text", self.signs, MOST_SIGNS, self.line)
+        return words.replace("&", "&amp;").replace("<", "&lt;")
 
     def _tag(self, tag: re.Match[str]) -> str:
         known = self.name(tag)
+        self.written = tag[2] or ""
         self._check(known, closing=bool(tag[1]))
         written = ""
         if tag[3]:
@@ -87,8 +95,7 @@ class KnownTags:
 
     def _check(self, known: str, *, closing: bool) -> None:
         self.tags += 1
-        if self.tags > self.most_tags:
-            raise FormatError("TOO_LARGE", f"the HTML has more than {self.most_tags:,} tags", self.line)
+        check_most("tags", self.tags, self.most_tags, self.line)
         if known and known not in CLOSE_THEMSELVES:
             self.depth = max(0, self.depth + (-1 if closing else 1))
         if self.depth > self.deepest:
@@ -104,20 +111,27 @@ class KnownTags:
 
     def _attributes(self, known: str, written: str) -> Iterator[tuple[str, str]]:
         for found in ATTRIBUTE.finditer(written):
+            self.attributes += 1
+            check_most("attributes", self.attributes, MOST_ATTRIBUTES, self.line)
             key = found[1].lower()
             value = html.unescape(found[2] or found[3] or found[4] or "")
             if key.startswith("on") or (key in ("href", "src", "action", "formaction") and not _is_safe(value)):
-                message = f"{found[1]}={value[:100]} was removed from <{known or 'a tag'}>"
+                message = f"{found[1]}={value[:100]} was removed from <{self.written[:50]}>"
                 self.notices.append(Notice("UNSAFE_REMOVED", message, self.line))
                 check_removed(len(self.notices), self.line)
             elif self.keeps(known, key):
-                yield key, value
+                yield key, value[:LONGEST_CLASS] if key in ("class", "role", "id") else value
 
 
 def check_removed(number: int, line: int) -> None:
     """Raises FormatError where more that runs was taken out than a page can need."""
-    if number > MOST_REMOVED:
-        raise FormatError("TOO_LARGE", f"the HTML has more than {MOST_REMOVED:,} scripts, comments and the like", line)
+    check_most("scripts, comments and the like", number, MOST_REMOVED, line)
+
+
+def check_most(what: str, number: int, most: int, line: int) -> None:
+    """Raises FormatError for more of something than a page can need."""
+    if number > most:
+        raise FormatError("TOO_LARGE", f"the HTML has more than {most:,} {what}", line)
 
 
 def name(tag: re.Match[str]) -> str:

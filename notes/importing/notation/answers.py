@@ -6,8 +6,6 @@ from dataclasses import replace
 from notes.documents.blocks import Line
 from notes.importing.notation import questions
 
-HARD_BREAK = "  "
-
 
 def collapsed(found: Sequence[Line]) -> list[Line]:
     """Code and quotes are left alone. Every line keeps the number of the one that it comes from."""
@@ -17,10 +15,9 @@ def collapsed(found: Sequence[Line]) -> list[Line]:
     made: list[Line] = []
     at = 0
     for question in questions.found(texts):
-        made += [
-            replace(line, text=line.text.rstrip() + HARD_BREAK) if place in question.breaks else line
-            for place, line in enumerate(found[at : question.answer], at)
-        ]
+        for place, line in enumerate(found[at : question.answer], at):
+            *blank, text = question.written(place, line.text)
+            made += [*(Line(each, number=line.number) for each in blank), replace(line, text=text)]
         if made and made[-1].text.strip():
             made.append(Line("", number=made[-1].number))
         made += [Line(text, number=found[place].number) for place, text in question.collapsed(texts)]

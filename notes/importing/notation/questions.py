@@ -32,6 +32,14 @@ STARTS_ANOTHER = re.compile(
     r"\s{0,3}(?:#{1,6}\s|>|```|~~~|\||[-*_]{3,}$|[*_]{0,3}Q(?:uestion)?\.?\s{0,3}\d|\d{1,3}[.)]\s)", re.IGNORECASE
 )
 QUICK = re.compile(rf"(?:{WORD})", re.IGNORECASE)
+# An item of the list of statements that a question is about, its indentation and its number.
+NUMBER = re.compile(r"(\s{0,3}\d{1,3})([.)])(?=\s+\S)")
+ASKS = re.compile(
+    r"\s{0,3}[*_]{0,3}(?:which|what|who|how\s+many|select|choose|identify|mark|the\s+correct|of\s+the|in\s+the\s+(?:light|context)"
+    r"|निम्न|उपर्युक्त|उपरोक्त|नीचे|कौन|कितने|सही|इनमें)",
+    re.IGNORECASE,
+)
+HARD_BREAK = "  "
 FAR = 6  # lines of text between two options, or the last one and the answer
 MOST = len(LETTERS)
 ENOUGH_IN_PROSE = 3  # options of a line that begins with the question
@@ -41,11 +49,21 @@ LONGEST = 1000  # characters of a line in which options are looked for
 @dataclass(frozen=True, slots=True)
 class Question:
     """Where a question stands among the lines: `breaks` are those after which an option begins, `answer` is the line
-    that names the answer, `end` the index after the last line that explains it."""
+    that names the answer, `end` the index after the last line that explains it. Before those in `apart` a paragraph
+    or a list ends; the numbers that begin those in `plain` are a question's and no item's."""
 
     breaks: frozenset[int]
     answer: int
     end: int
+    apart: frozenset[int] = frozenset()
+    plain: frozenset[int] = frozenset()
+
+    def written(self, at: int, line: str) -> list[str]:
+        """A line of the question as lines of Markdown."""
+        if at in self.plain:
+            line = NUMBER.sub(r"\1\\\2", line, count=1)
+        line = line.rstrip() + HARD_BREAK if at in self.breaks else line
+        return ["", line] if at in self.apart else [line]
 
     def collapsed(self, lines: Sequence[str], written: Callable[[str], str] = str) -> list[tuple[int, str]]:
         """The answer as a collapsed part in Markdown: its lines, each with the index of the line that it comes from.
@@ -83,7 +101,9 @@ def found(lines: Sequence[str]) -> Iterator[Question]:
         end = _end(lines, at)
         if not ANSWER.match(line)[5].strip(" *_") and end == at + 1:  # type: ignore[index]
             continue
-        yield Question(_breaks(lines, options), at, end)
+        apart, plain = _statements(lines, after, options[0])
+        breaks = frozenset(each for each in _breaks(lines, options) if each + 1 not in apart)
+        yield Question(breaks, at, end, apart, plain)
         after = end
 
 
@@ -105,6 +125,28 @@ def _options(lines: Sequence[str], first: int, answer: int) -> list[int] | None:
             gap += 1
         at -= 1
     return None
+
+
+def _statements(lines: Sequence[str], first: int, option: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Of the numbered statements above the first option: the lines that begin something of their own (the list, and
+    what asks about it), and the line of the question, where it has a number itself and would be one of them."""
+    numbered: list[int] = []
+    for at in range(option - 1, max(first, option - FAR * MOST) - 1, -1):
+        if found := NUMBER.match(lines[at]):
+            numbered.insert(0, at)
+            if int(found[1]) == 1:
+                break
+    if [int(NUMBER.match(lines[at])[1]) for at in numbered] != list(range(1, len(numbered) + 1)) or len(numbered) < 2:  # type: ignore[index]
+        return frozenset(), frozenset()
+    begins = numbered[0]
+    rest = [at for at in range(numbered[-1] + 1, option) if lines[at].strip()]
+    asks = next((at for at in rest if ASKS.match(lines[at])), option)
+    apart = {at for at in (begins, asks) if at and lines[at - 1].strip()}
+    above = begins - 1
+    while above > first and (not lines[above].strip() or not NUMBER.match(lines[above]) and lines[above - 1].strip()):
+        above -= 1
+    is_question = above >= first and NUMBER.match(lines[above])
+    return frozenset(apart), frozenset({above} if is_question else ())
 
 
 def _signs(line: str) -> list[int]:

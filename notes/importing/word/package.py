@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from notes.importing.parsed import Dropped, FormatError
+from notes.importing.word.shown import DRAWING, settled
 from notes.text.cleaning import one_line
 
 MAIN = "word/document.xml"
@@ -21,14 +22,14 @@ DEEPEST = 150
 ENCRYPTED = 0x1
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-WORD = (W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
-# Text that Word does not show as the document's, or that nothing here can show.
-DELETED, MOVED, COMMENT, MARGIN, FORMULA = (
-    "deleted text", "moved text", "word comment", "page margin", "word formula",
-)  # fmt: skip
-RULES = {"del": DELETED, "moveFrom": MOVED, "oMath": FORMULA}
-MARGINS = ("word/header", "word/footer")
+# Parts whose text Word does not show as the document's, or that nothing here can show.
+RULES = {
+    "word/comments": "word comment",
+    "word/header": "page margin",
+    "word/footer": "page margin",
+    "word/diagrams/data": DRAWING,
+    "word/charts/chart": DRAWING,
+}
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ def is_word(data: bytes) -> bool | None:
 
 def read(data: bytes) -> Package:
     """Raises FormatError: BINARY for a file that is broken or protected, TOO_LARGE with the bound."""
-    package = Package()
+    package, parts = Package(), dict[str, bytes]()
     elements = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(package.plain, "w") as plain:
@@ -61,6 +62,10 @@ def read(data: bytes) -> Package:
                 elements = part.elements
                 package.title = part.title or package.title
                 package.dropped += part.dropped
+                parts[name] = content
+            parts, dropped = settled(parts)
+            package.dropped += dropped
+            for name, content in parts.items():
                 plain.writestr(name, content)
     except BROKEN as error:
         if isinstance(error, FormatError):
@@ -97,13 +102,8 @@ class _Part:
         self.title = ""
         self.dropped: list[Dropped] = []
         self.path: list[str] = []
-        self.words: list[str] = []  # of the stretch that is being left out
-        self.rule = self.rule_of_part = ""
-        self.depth_of_rule = 0
-        if name.startswith("word/comments"):
-            self.rule_of_part = COMMENT
-        elif name.startswith(MARGINS):
-            self.rule_of_part = MARGIN
+        self.words: list[str] = []  # of the paragraph, where all of the part is left out
+        self.rule = next((rule for start, rule in RULES.items() if name.startswith(start)), "")
 
     def read(self, content: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -131,21 +131,17 @@ class _Part:
         self.path.append(local)
         if len(self.path) > DEEPEST:
             raise FormatError("TOO_LARGE", f"the Word file is nested more than {DEEPEST} deep")
-        if not self.rule and (rule := self.rule_of_part or RULES.get(local, "")):
-            self.rule, self.depth_of_rule = rule, len(self.path)
-        if self.rule_of_part and local == "p":
-            self._list()
 
     def _end(self, _: str) -> None:
-        if self.rule and len(self.path) == self.depth_of_rule:
+        if self.path.pop() == "p" or not self.path:
             self._list()
-            self.rule = ""
-        self.path.pop()
 
     def _text(self, text: str) -> None:
         local = self.path[-1]
         if self.rule and local in ("t", "delText"):
             self.words.append(text)
+        elif self.rule and local == "v" and "strCache" in self.path:
+            self.words.append(f"{text} ")
         elif local == "title" and self.name == "docProps/core.xml":
             self.title = one_line(self.title + text)
 

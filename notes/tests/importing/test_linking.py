@@ -62,3 +62,16 @@ def test_without_publish_readers_get_nothing_new(run: Importer, folder: Path) ->
     vault(folder)
     run(folder)
     assert not Edition.objects.exists()
+
+
+def test_a_link_to_the_file_of_another_note_leads_to_its_topic(run: Importer, folder: Path) -> None:
+    put(
+        folder,
+        "a/page.md",
+        "# Start\n\nSee [the page](second-note.md) and [its part](../b/Third%20note.md#the-part).\n",
+    )
+    put(folder, "a/second-note.md", "# Second note\n\nText.\n")
+    put(folder, "b/Third note.md", "# Third note\n\n## The part\n\nText.\n")
+    done = run(folder, publish=True, rights="own work")
+    assert links("Start") == ["/topics/second-note/", "/topics/third-note/#s-the-part"]
+    assert "LINK_UNRESOLVED" not in done.codes("a/page.md")

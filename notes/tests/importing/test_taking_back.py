@@ -4,7 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from notes.importing.taking_back import TakenBack
@@ -69,6 +69,7 @@ def test_a_topic_that_a_person_has_moved_is_left(
     run: Importer, folder: Path, author: User, move: str, reason: str
 ) -> None:
     version(run, folder, "One.", **OWN)
+    author.groups.add(Group.objects.get(name="Publisher"))
     getattr(topic(), move)(by=author)
     assert [entry.reason for entry in back(1).left] == [reason]
     assert topic().status != Status.ARCHIVED
@@ -149,6 +150,7 @@ def test_a_topic_that_the_run_only_published_is_hidden_and_its_text_stays(run: I
 def test_an_update_that_a_person_published_is_left(run: Importer, folder: Path, author: User) -> None:
     version(run, folder, "One.", **SHOWN)
     version(run, folder, "Two.", **OWN)
+    author.groups.add(Group.objects.get(name="Publisher"))
     topic().publish(by=author)
     assert [entry.reason for entry in back(2).left] == ["Published since by asha."]
     assert seen() == "Two."

@@ -16,8 +16,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from notes.documents import Section, Takeaway, TopicDocument
-from notes.documents import Side
+from notes.documents import Section, Side, Takeaway, TopicDocument
 from notes.importing.options import Options
 from notes.importing.run import import_files
 from notes.importing.writer import write
@@ -83,6 +82,7 @@ class Week:
     def file_goes_back(self, steps: int) -> None:
         self.versions.append(self.versions[max(0, len(self.versions) - 2 - steps)])
         self.waiting.clear()
+        self.dropped.clear()  # what the file left out meanwhile and now says again is a change of its own
         self._write()
 
     def rename(self, _: None) -> None:
