@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from notes.admin import waiting
+from notes.admin import preview_links, waiting
 
 handler400 = "notes.views.errors.bad_request"
 handler403 = "notes.views.errors.forbidden"
@@ -11,5 +11,6 @@ handler500 = "notes.views.errors.broken"
 urlpatterns = [
     path("admin/", admin.site.admin_view(waiting.index)),
     path("admin/", admin.site.urls),
+    path("preview/<slug:token>/", preview_links.follow, name="preview"),
     path("", include("notes.urls")),
 ]

@@ -1,5 +1,6 @@
 """Editions on the editors' desk."""
 
+import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -12,19 +13,57 @@ from notes.admin.reading_only import ReadOnlyAdmin
 from notes.models import Edition
 from notes.models.edition import FOREVER
 
+# What ends later is not due yet.
+SOON = datetime.timedelta(days=30)
+
+
+class DueFilter(admin.SimpleListFilter):
+    """What will happen without anybody doing anything."""
+
+    title = "due"
+    parameter_name = "due"
+    # Chosen, the next of them stands first.
+    orders = {"scheduled": ("live_from", "pk"), "ends": ("live_until", "pk")}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("scheduled", "Goes live later"), ("ends", f"Expires within {SOON.days} days")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        now, editions = timezone.now(), Edition.objects.all()
+        if self.value() == "scheduled":
+            return queryset.filter(pk__in=editions.scheduled(now))
+        if self.value() == "ends":
+            return queryset.filter(pk__in=editions.expiring(now, now + SOON).order_by())
+        return queryset
+
 
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
-    fields = ("topic", "number", "revision", "title", "slug", "subject", "live_from", "until", "created_at", "by")
+    fields = (
+        "topic",
+        "number",
+        "revision",
+        "title",
+        "slug",
+        "subject",
+        "change",
+        "live_from",
+        "until",
+        "created_at",
+        "by",
+    )
     readonly_fields = ("until",)
-    list_display = ("title", "number", "live_from", "until", "by")
+    list_display = ("title", "number", "change", "live_from", "until", "by")
     list_select_related = ("by",)
-    list_filter = ("subject", "difficulty", "language")
+    list_filter = (DueFilter, "subject", "difficulty", "language")
     search_fields = ("title", "slug")
     ordering = ("-live_from", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         return super().get_queryset(request).defer("parts", "document")
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        return DueFilter.orders.get(request.GET.get(DueFilter.parameter_name, ""), self.ordering)
 
     @admin.display(description="live until", ordering="live_until")
     def until(self, edition: Any) -> str:

@@ -29,6 +29,8 @@ class Limit:
 LIMITS = (
     Limit("sign-in", ("/admin/login/",), 10, ("POST",)),
     Limit("search", ("/search/", "/api/"), 300),
+    Limit("preview", ("/preview/",), 60),
+    Limit("writing", ("/admin/notes/topic/preview/", "/admin/notes/topic/paste/"), 60, ("POST",)),
 )
 
 

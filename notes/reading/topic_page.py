@@ -1,6 +1,7 @@
 """Everything the page of one topic shows."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
@@ -59,16 +60,19 @@ def topic_page(slug: str, at: datetime.datetime) -> TopicPage | Moved | Gone | N
     )
     if edition is None:
         return former(slug, at)
-    parts = edition.stored_parts()
-    return TopicPage(
-        edition=edition,
-        side=side_list(edition, Moment.of(edition, at)),
-        summary=next((part.html for part in parts if part.kind == "summary"), ""),
-        sections=tuple(part for part in parts if part.kind in SECTIONS),
-        takeaways=tuple(part for part in parts if part.kind == "takeaway"),
-        techniques=tuple(part for part in parts if part.kind == "technique"),
-        sources=tuple(part for part in parts if part.kind == "source"),
-    )
+    side = side_list(edition, Moment.of(edition, at))
+    return TopicPage(edition=edition, side=side, **in_places(edition.stored_parts()))
+
+
+def in_places(parts: Sequence[Part]) -> dict[str, Any]:
+    """A topic's rendered parts under the names by which the template has them."""
+    return {
+        "summary": next((part.html for part in parts if part.kind == "summary"), ""),
+        "sections": tuple(part for part in parts if part.kind in SECTIONS),
+        "takeaways": tuple(part for part in parts if part.kind == "takeaway"),
+        "techniques": tuple(part for part in parts if part.kind == "technique"),
+        "sources": tuple(part for part in parts if part.kind == "source"),
+    }
 
 
 def former(slug: str, at: datetime.datetime) -> Moved | Gone | None:

@@ -1,6 +1,7 @@
 """What a topic said, version by version, and how a version is brought back."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -126,3 +127,101 @@ def test_saves_and_moves_leave_nothing_in_djangos_log_and_deletions_do(sit: Sit,
     gone = a_topic("Gone")
     desk.client.post(f"/admin/notes/topic/{gone.pk}/delete/", {"post": "yes"})
     assert LogEntry.objects.get().object_repr == "Gone"
+
+
+def many_versions(topic: Topic, number: int) -> None:
+    """Versions 3 up to this number, quickly: copies of the second past `apply`."""
+    second = Revision.objects.get(topic=topic, version=2)
+    copies = range(3, number + 1)
+    values = {"topic": topic, "document": second.document, "origin": Origin.EDITOR, "created_at": second.created_at}
+    Revision.objects.bulk_create(Revision(version=version, **values) for version in copies)
+    Topic.objects.filter(pk=topic.pk).update(version=number)
+
+
+def test_a_long_history_is_paged_a_hundred_versions_at_a_time(desk: Desk, topic: Topic) -> None:
+    many_versions(topic, 150)
+    first = rows(desk, topic)
+    second = [
+        each.get_text(" ").split()[1]
+        for each in page(desk.get(history(topic, "?page=2"))).select("#change-history th a")
+    ]
+    assert (len(first), first[0].startswith("Version 150")) == (100, True)
+    assert second == [str(version) for version in range(50, 0, -1)]
+    assert "101 to 150 of 150" in page(desk.get(history(topic, "?page=2"))).get_text()
+
+
+@pytest.mark.parametrize("wrong", ["0", "-1", "x", "9" * 30, ""])
+def test_a_page_that_is_not_there_is_the_nearest_that_is(desk: Desk, topic: Topic, wrong: str) -> None:
+    assert desk.get(history(topic, f"?page={wrong}")).status_code == 200
+
+
+def test_a_page_tells_the_moves_of_its_own_versions_alone(desk: Desk, topic: Topic) -> None:
+    many_versions(topic, 150)
+    assert "Publish: Draft → Published" not in " ".join(rows(desk, topic))
+    assert "Publish: Draft → Published" in page(desk.get(history(topic, "?page=2"))).get_text(" ")
+
+
+def test_the_two_newest_versions_are_chosen_for_comparing_and_any_others_can_be(desk: Desk, topic: Topic) -> None:
+    desk.edit(topic, title="A third title")
+    found = page(desk.get(history(topic)))
+    chosen = {str(each["name"]): str(each["value"]) for each in found.select("#change-history input[checked]")}
+    assert chosen == {"old": "2", "new": "3"}
+    assert len(found.select("#change-history input[type=radio][form=compare]")) == 6
+    form = found.select_one("form#compare")
+    assert form is not None
+    answer = desk.get(f"{form['action']}?old=1&new=3")
+    assert "A third title" in page(answer).get_text()
+
+
+def test_what_readers_see_is_compared_from_the_history_while_they_see_something(desk: Desk, topic: Topic) -> None:
+    (link,) = page(desk.get(history(topic))).select("#compare a")
+    assert "What readers see: edition 1" in page(desk.get(str(link["href"]))).get_text()
+    topic.refresh_from_db()
+    topic.withdraw(by=None, reason="Wrong")
+    assert not page(desk.get(history(topic))).select("#compare a")
+
+
+def test_every_version_is_previewed_from_the_history(desk: Desk, topic: Topic) -> None:
+    links = [
+        str(each["href"]) for each in page(desk.get(history(topic))).select("#change-history a[href$='/preview/']")
+    ]
+    assert links == [history(topic, "2/preview/"), history(topic, "1/preview/")]
+
+
+def test_what_somebody_says_about_a_save_stands_in_the_history(desk: Desk, topic: Topic) -> None:
+    desk.edit(topic, title="A third title", comment="The archive gave the date")
+    assert Revision.objects.get(topic=topic, version=3).reason == "The archive gave the date"
+    assert "The archive gave the date" in rows(desk, topic)[0]
+
+
+def test_nobody_has_to_say_anything_about_a_save(desk: Desk, topic: Topic) -> None:
+    desk.edit(topic, title="A third title")
+    assert Revision.objects.get(topic=topic, version=3).reason == ""
+
+
+def test_too_much_said_about_a_save_is_refused_and_nothing_typed_is_lost(desk: Desk, topic: Topic) -> None:
+    answer = desk.edit(topic, title="A third title", comment="x" * 301)
+    assert "Nothing was saved" in said(answer)
+    assert "A third title" in answer.content.decode()
+    assert "x" * 301 in answer.content.decode()
+    assert fresh(topic).version == 2
+
+
+def test_what_was_said_is_not_offered_again_after_it_was_kept(desk: Desk, topic: Topic) -> None:
+    answer = desk.edit(topic, "_withdraw", title="A third title", comment="Said once", reason="")
+    assert "A reason" in said(answer) or "reason" in said(answer)
+    assert Revision.objects.get(topic=topic, version=3).reason == "Said once"
+    field = page(answer).select_one("[name=comment]")
+    assert field is not None
+    assert field.get("value", "") == ""
+
+
+def test_the_time_zone_is_printed_beside_the_moments_of_publishing(desk: Desk, settings: Any) -> None:
+    topic = a_topic("Approved")
+    topic.submit(by=None)
+    topic.approve(by=None)
+    found = page(desk.open(topic))
+    for name in ("live_from", "live_until"):
+        beside = found.select_one(f"#id_{name}_helptext")
+        assert beside is not None
+        assert settings.TIME_ZONE in beside.get_text()

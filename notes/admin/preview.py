@@ -1,0 +1,77 @@
+"""A text as readers would see it, though they do not: in the public dress, for whoever is shown it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from notes import rendering
+from notes.admin.sentences import unshowable
+from notes.admin.topic_pages import found
+from notes.documents import TopicDocument
+from notes.models import Edition, Revision, Subject
+from notes.models.fields import folded
+from notes.models.linking import links
+from notes.reading.topic_page import in_places
+
+TEMPLATE = "admin/notes/topic/preview.html"
+# Nobody keeps it, finds it or learns from another site where it stands.
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def page(
+    request: HttpRequest, document: TopicDocument, note: str, *, topic_id: int | None = None, back: str = ""
+) -> HttpResponse:
+    """The document rendered as publishing renders it, under a bar with the note. What cannot be rendered is said in a
+    sentence instead.
+
+    `topic_id`: whose text it is; no wikilink leads there. `back`: where the bar leads, if anywhere. Two queries.
+    """
+    now = timezone.now()
+    context: dict[str, Any] = {"note": note, "back": back}
+    try:
+        article = rendering.article(document, links(document, now, but=topic_id))
+    except rendering.RenderingRefused as error:
+        context |= {"refused": unshowable(error), "edition": Edition(title=document.title, language=document.language)}
+    else:
+        context |= in_places(article.parts)
+        context["edition"] = Edition(
+            title=document.title,
+            number=0,  # nor a slug: it is nothing that a reader could have completed
+            subject=_subject(document.subject),
+            difficulty=document.difficulty,
+            language=document.language,
+            reading_minutes=article.minutes,
+            live_from=now,
+        )
+    answer = render(request, TEMPLATE, context)
+    for name, value in HEADERS.items():
+        answer[name] = value
+    return answer
+
+
+def revision(desk: Any, request: HttpRequest, topic_id: int, version: int) -> HttpResponse:
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    topic = found(desk, request, topic_id)
+    one = get_object_or_404(Revision, topic=topic, version=version)
+    back = reverse("admin:notes_topic_history", args=[topic_id])
+    return page(request, one.document, note_of(one), topic_id=topic.pk, back=back)
+
+
+def note_of(revision: Revision) -> str:
+    """Which text it is, and whether readers see it. One query."""
+    shown = Edition.objects.live(timezone.now()).filter(revision=revision).rows().first()
+    standing = f"shown to readers as edition {shown.number}" if shown else "not published"
+    return f"Preview of version {revision.version}, {standing}"
+
+
+def _subject(name: str) -> Subject | None:
+    """None for one that the site has not: previewing makes none."""
+    return Subject.objects.filter(folded_name=folded(name)).first() if name else None
