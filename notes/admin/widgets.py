@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 
 class TagsField(forms.CharField):
@@ -64,6 +66,34 @@ def number() -> forms.NumberInput:
 
 def text(rows: int) -> forms.Textarea:
     return forms.Textarea({"class": "vLargeTextField", "rows": rows, "cols": 80})
+
+
+class Markdown(forms.Textarea):
+    """A text with its tools, its count and what is said of it; the scripts of the desk bring them to life.
+
+    `shape`: what may stand in it: "body", "paragraphs" or "line".
+    """
+
+    def __init__(self, shape: str, rows: int) -> None:
+        super().__init__({"class": "vLargeTextField", "rows": rows, "cols": 80})
+        self.shape = shape
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        area = super().render(name, value, attrs, renderer)
+        if self.attrs.get("readonly"):
+            return area
+        return format_html(
+            '<div class="written" data-written="{}"><div class="written-tools" data-tools></div>{}'
+            '<div class="written-foot"><span data-count></span> '
+            '<span class="written-said" aria-live="polite" data-said-of></span> '
+            '<span role="status" data-pasted></span></div></div>',
+            self.shape,
+            area,
+        )
+
+
+def markdown(shape: str, rows: int) -> Markdown:
+    return Markdown(shape, rows)
 
 
 def read_only(form: forms.BaseForm) -> None:
