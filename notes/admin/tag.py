@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from taggit import models as taggit
 
 from notes.admin import renaming
 from notes.admin.desk_admin import DeskAdmin
+from notes.admin.merging_tags import merge_into
 from notes.models import Tag, Topic
 from notes.text.folding import fold
 
@@ -35,10 +36,15 @@ class TagForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stub
 class TagAdmin(DeskAdmin):
     form = TagForm
     list_display = ("name", "slug", "topic_count")
+    actions = (merge_into,)
     search_fields = ("name", "slug")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
         return super().get_queryset(request).annotate(topic_count=Count("topic_tags"))
+
+    def has_merge_permission(self, request: HttpRequest) -> bool:
+        """It changes topics, and deletes the tags that nothing carries any more."""
+        return request.user.has_perms(("notes.change_tag", "notes.delete_tag", "notes.change_topic"))
 
     @admin.display(description="topics")
     def topic_count(self, tag: Any) -> int:
@@ -49,10 +55,8 @@ class TagAdmin(DeskAdmin):
         if change and "name" in form.changed_data:
             old = form.initial["name"]
             topics = Topic.objects.filter(topic_tags__tag=obj)
-            rename = renaming.of_tag(old, obj.name)
-            changed = renaming.take_on(topics, rename, request.user, f"tag “{old}” renamed")  # type: ignore[arg-type]
-            if changed:
-                messages.info(request, f"{changed} topics have a new version that names it so.")
+            rename = renaming.of_tags({old}, obj.name)
+            renaming.tell(request, renaming.take_on(topics, rename, request.user, f"tag “{old}” renamed"))  # type: ignore[arg-type]
 
     def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         """A tag that a topic or an edition carries is part of what they say."""

@@ -1,57 +1,17 @@
-"""The list of topics: its columns and filters."""
+"""The columns of the list of topics."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from notes.documents import RIGHTS_UNKNOWN
 from notes.models import Proposal, Topic
+from notes.models.choices import Status
 from notes.models.liveness import Liveness
-
-
-class LivenessFilter(admin.SimpleListFilter):
-    title = "what readers see"
-    parameter_name = "liveness"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return list(Liveness.choices)
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Of topics with their liveness."""
-        if self.value() == Liveness.SCHEDULED:  # also of a live topic the next edition is
-            return queryset.filter(has_scheduled=True)
-        return queryset.filter(liveness=self.value()) if self.value() in Liveness.values else queryset
-
-
-class RightsFilter(admin.SimpleListFilter):
-    title = "rights"
-    parameter_name = "rights"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("unknown", "Unknown"), ("known", "Known")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Topic]) -> QuerySet[Topic]:
-        if self.value() == "unknown":
-            return queryset.filter(rights=RIGHTS_UNKNOWN)
-        return queryset.exclude(rights=RIGHTS_UNKNOWN) if self.value() == "known" else queryset
-
-
-class ProposalFilter(admin.SimpleListFilter):
-    title = "proposals of files"
-    parameter_name = "proposal"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("open", "A file waits")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Of topics that know whether a file waits."""
-        return queryset.filter(has_proposal=True) if self.value() == "open" else queryset
 
 
 def file_waits() -> dict[str, Any]:
@@ -69,6 +29,10 @@ def waiting(topic: Any) -> str:
 
 @admin.display(description="status", ordering="status")
 def state(topic: Topic) -> str:
+    """Of a topic in review it leads to its review."""
+    if topic.status == Status.IN_REVIEW:
+        page = reverse("admin:notes_topic_review", args=[topic.pk])
+        return format_html('<a class="state" href="{}">{}</a>', page, topic.get_status_display())
     return format_html('<span class="state">{}</span>', topic.get_status_display())
 
 

@@ -1,40 +1,43 @@
-"""The desk's first page: what waits for an editor's decision, and what the importer did last."""
+"""The desk's first page: what waits for this person, and what happened lately."""
 
-import datetime
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from notes.models import ImportRun, Proposal, Relation, Topic
+from notes.admin import desk_tables
+from notes.admin.desk_tables import LATE, Waiting
+from notes.models import Proposal, Topic
 
-# As many rows as a first page shows of each; the lists hold the rest.
-ROWS = 10
-
-# What waits longer is marked.
-LATE = datetime.timedelta(days=5)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """The oldest of those that wait, and how many there are in all."""
-
-    number: int
-    rows: list[Any]
-
-    @property
-    def left_out(self) -> int:
-        return self.number - len(self.rows)
+# What the first sentence says of each table: of one, of several.
+SUMS = {
+    "review": ("topic waits for your review", "topics wait for your review"),
+    "wording": ("change of wording waits to be looked at", "changes of wording wait to be looked at"),
+    "returned": ("came back to you", "came back to you"),
+    "comments": ("comment on your topics is open", "comments on your topics are open"),
+    "due": ("goes live this week", "go live this week"),
+    "proposals": ("proposal of a file waits for a decision", "proposals of files wait for a decision"),
+    "relations": (
+        "pair of topics is possibly about the same thing",
+        "pairs of topics are possibly about the same thing",
+    ),
+}
+# Of these the sentence counts what this person can do something about, or what begins.
+OF_MINE = ("review", "due")
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Six queries more than Django's own page, whatever waits."""
+    """At most twelve queries more than Django's own page, whatever waits."""
     assert isinstance(request.user, User)  # the admin lets nobody else in
-    return admin.site.index(request, {"desk": _desk(request.user), "late": timezone.now() - LATE})
+    desk, now = _desk(request.user), timezone.now()
+    return admin.site.index(request, {"desk": desk, "sums": list(_sums(desk)), "late": now - LATE})
+
+
+def may_see_topics(user: Any) -> bool:
+    return bool(user.has_perm("notes.view_topic") or user.has_perm("notes.change_topic"))
 
 
 def may_see_proposals(user: Any) -> bool:
@@ -46,6 +49,10 @@ def may_see_relations(user: Any) -> bool:
     return bool(user.has_perm("notes.view_relation") or user.has_perm("notes.change_topic"))
 
 
+def may_see_the_log(user: Any) -> bool:
+    return may_see_topics(user) and bool(user.has_perm("notes.view_transition"))
+
+
 def about(topic: Topic) -> list[Proposal]:
     """The proposals that wait for a decision about this topic. One query."""
     return list(topic.proposals.open().select_related("file").only("created_at", "topic", "file__path"))
@@ -54,18 +61,28 @@ def about(topic: Topic) -> list[Proposal]:
 def _desk(user: User) -> dict[str, Any]:
     """Nothing of what this person may not see."""
     desk: dict[str, Any] = {}
+    now, sees = timezone.now(), may_see_topics(user)
+    if sees and user.has_perm("notes.review_topic"):
+        desk |= {"review": desk_tables.review(user, now), "wording": desk_tables.wording(now)}
+    if user.has_perm("notes.change_topic"):
+        for table in (desk_tables.returned, desk_tables.drafts, desk_tables.comments):
+            desk[table.__name__] = table(user, now)
+    if sees:
+        desk |= {"due": desk_tables.due(now), "stale": desk_tables.stale(now)}
     if may_see_proposals(user):
-        proposals = Proposal.objects.open().select_related("topic", "file")
-        desk["proposals"] = _waiting(proposals.only("created_at", "topic__title", "file__path"))
+        desk["proposals"] = desk_tables.proposals()
     if may_see_relations(user):
-        relations = Relation.objects.undecided().select_related("one", "other")
-        desk["relations"] = _waiting(relations.only("found", "found_at", "one__title", "other__title"))
+        desk["relations"] = desk_tables.relations()
     if user.has_perm("notes.view_importrun"):
-        runs = ImportRun.objects.defer("report", "options").annotate(summary=F("report__summary"))
-        desk["runs"] = list(runs[: ROWS // 2])
+        desk["runs"] = desk_tables.runs()
+    if may_see_the_log(user):
+        desk["log"] = True
     return desk
 
 
-def _waiting(found: QuerySet[Any]) -> Waiting:
-    rows = list(found[:ROWS])
-    return Waiting(found.count() if len(rows) == ROWS else len(rows), rows)
+def _sums(desk: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    for name, words in SUMS.items():
+        waiting: Waiting | None = desk.get(name)
+        number = 0 if waiting is None else waiting.mine if name in OF_MINE else waiting.number
+        if number:
+            yield number, words[number > 1]

@@ -1,4 +1,5 @@
-"""At the desk sit an author, who may change topics, a publisher, who may also show them, and a viewer."""
+"""At the desk sit an author, who may change topics, a reviewer, who may also approve them, a publisher, who may also show
+them, and a viewer."""
 
 from collections.abc import Callable
 
@@ -20,6 +21,11 @@ def at_the_desk(name: str, *permissions: str) -> User:
 @pytest.fixture
 def author(db: None) -> User:
     return at_the_desk("asha", *MAY_WRITE)
+
+
+@pytest.fixture
+def reviewer(db: None) -> User:
+    return at_the_desk("kiran", *MAY_WRITE, "review_topic")
 
 
 @pytest.fixture

@@ -24,7 +24,9 @@ def fields(answer: Any) -> dict[str, str]:
     sent: dict[str, str] = {}
     for control in form.select("input, select, textarea"):
         name, kind = str(control.get("name", "")), str(control.get("type", ""))
-        if not name or kind in ("submit", "checkbox") or control.has_attr("disabled"):
+        if not name or kind == "submit" or control.has_attr("disabled"):
+            continue
+        if kind == "checkbox" and not control.has_attr("checked"):
             continue
         sent[name] = value_of(control)
     return sent
@@ -36,7 +38,7 @@ def value_of(control: Tag) -> str:
     if control.name == "select":
         chosen = control.select_one("option[selected]") or control.select_one("option")
         return str(chosen["value"]) if chosen else ""
-    return str(control.get("value", ""))
+    return str(control.get("value", "on" if control.get("type") == "checkbox" else ""))
 
 
 def buttons(answer: Any) -> set[str]:

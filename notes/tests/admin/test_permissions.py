@@ -73,14 +73,16 @@ def test_a_viewer_reads_a_form_in_which_nothing_can_be_typed(sit: Sit, viewer: U
     assert not found.select("#topic_form [data-move], #topic_form [data-add], #topic_form [type=submit]")
 
 
-@pytest.mark.parametrize("path", ["", "add/", "{}/change/", "{}/history/", "{}/history/1/", "{}/files/", "{}/delete/"])
+@pytest.mark.parametrize(
+    "path", ["", "add/", "{}/change/", "{}/review/", "{}/history/", "{}/history/1/", "{}/files/", "{}/delete/"]
+)
 def test_who_may_not_see_topics_sees_none_of_their_pages(sit: Sit, path: str) -> None:
     topic = a_topic()
     other = at_the_desk("other", "view_subject")
     assert sit(other).get(LIST + path.format(topic.pk)).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["", "add/", "{}/change/", "{}/history/", "{}/history/1/", "{}/files/"])
+@pytest.mark.parametrize("path", ["", "add/", "{}/change/", "{}/review/", "{}/history/", "{}/history/1/", "{}/files/"])
 def test_a_reader_is_asked_to_sign_in(client: Client, reader: User, path: str) -> None:
     topic = a_topic()
     address = LIST + path.format(topic.pk)

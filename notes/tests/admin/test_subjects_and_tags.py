@@ -18,7 +18,7 @@ def rename(client: Client, row: Subject | Tag, **changes: str) -> str:
 
 def test_a_subject_is_renamed_in_its_topics_too(admin_client: Client) -> None:
     topic = Topic.objects.get(pk=published().topic_id)
-    assert "1 of its topics" in rename(admin_client, Subject.objects.get(), name="Polity")
+    assert "1 topic has a new version" in rename(admin_client, Subject.objects.get(), name="Polity")
     topic.refresh_from_db()
     assert topic.document.subject == "Polity" == Subject.objects.get().name
     assert topic.document == topic.document_from_rows()

@@ -15,6 +15,7 @@ from notes.admin.standing import Standing
 from notes.documents import Section
 from notes.models import Topic
 from notes.models.liveness import liveness
+from notes.tests.admin.conftest import at_the_desk
 from notes.tests.admin.desk import LIST, Desk, page, said
 from notes.tests.making import a_topic, published, travel
 
@@ -93,9 +94,72 @@ def test_the_filters_narrow_the_list(desk: Desk, in_all_states: None, query: str
     assert titles(desk.get(f"{LIST}?{query}")) == found
 
 
+@pytest.fixture
+def of_people(author: User, publisher: User) -> None:
+    """Who changed and handed in what; the last editor is the one who counts."""
+    a_topic("Draft of Asha", author)
+    taken_over = a_topic("Taken over", author)
+    taken_over.apply(dataclasses.replace(taken_over.document, summary="Else."), by=publisher, started_from=1)
+    a_topic("In review of Asha", author).submit(by=author)
+    a_topic("In review of Ravi", publisher).submit(by=publisher)
+    returned = a_topic("Returned to Ravi", author)
+    returned.submit(by=publisher)
+    returned.request_changes("Why?", by=author)
+    for title, days in (("A month old", 20), ("A year old", 200), ("Older", 400)):
+        old = a_topic(title, tags=("old", "federalism"))
+        with connection.cursor() as cursor:  # no verb sets a clock back
+            moment = connection.ops.adapt_datetimefield_value(timezone.now() - datetime.timedelta(days=days))
+            cursor.execute("UPDATE notes_topic SET updated_at = %s WHERE id = %s", [moment, old.pk])
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("waits=review", {"In review of Asha"}),
+        ("waits=wording", set()),
+        ("waits=returned", {"Returned to Ravi"}),
+        ("waits=drafts", {"Taken over"}),
+        ("editor=asha", {"Draft of Asha", "In review of Asha", "Returned to Ravi"}),
+        ("editor=operator", {"A month old", "A year old", "Older"}),
+        ("editor=nobody", set()),
+        ("tag=old", {"A month old", "A year old", "Older"}),
+        ("tag=old&editor=operator&changed=older", {"Older"}),
+        ("tag=none", set()),
+        ("changed=month&tag=old", {"A month old"}),
+        ("changed=year&tag=old", {"A month old", "A year old"}),
+        ("changed=older", {"Older"}),
+        ("changed=week&editor=asha&status__exact=draft", {"Draft of Asha"}),
+        ("q=month&tag=old", {"A month old"}),
+    ],
+)
+def test_the_list_is_narrowed_by_people_tags_and_age(desk: Desk, of_people: None, query: str, found: set[str]) -> None:
+    at_the_desk("second", "review_topic")
+    assert titles(desk.get(f"{LIST}?{query}")) == found
+    assert titles(desk.get(f"{LIST}?{query}&_facets=True")) == found
+
+
+def test_a_long_filter_keeps_what_the_others_say(desk: Desk, of_people: None) -> None:
+    forms = page(desk.get(f"{LIST}?q=old&tag=old&status__exact=draft&o=-1")).select(".choice-filter")
+    kept = [{str(each["name"]): str(each["value"]) for each in form.select("input")} for form in forms]
+    rest = {"q": "old", "status__exact": "draft", "o": "-1"}
+    assert kept == [rest, {**rest, "tag": "old"}]
+    chosen = [str(option["value"]) for option in forms[0].select("option[selected]")]
+    assert chosen == ["old"]
+
+
+def test_only_reviewers_are_offered_what_waits_for_reviewers(desk: Desk, sit: Sit, author: User) -> None:
+    assert page(desk.get(LIST)).select("a[href='?waits=review']")
+    assert not page(sit(author).get(LIST)).select("a[href='?waits=review']")
+
+
 @pytest.mark.parametrize(
     "query",
     [
+        "waits=x",
+        "changed=x",
+        "editor=%00",
+        "tag=%00",
+        "tag=x&tag=y",
         "liveness=x",
         "rights=x",
         "status__exact=x",
