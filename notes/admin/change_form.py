@@ -1,18 +1,18 @@
 """One request to a topic's form: shown, saved, moved, or refused without losing a word."""
 
-import dataclasses
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from notes.admin import moves, relation, waiting
-from notes.admin.conflict import differences
+from notes.admin import moves, relation, taking, waiting
+from notes.admin.meeting import Meeting
+from notes.admin.spelling import as_spelt
 from notes.admin.standing import Standing
 from notes.admin.topic_form import FIELDSETS, MoveForm
 from notes.admin.typed import Typed
@@ -49,59 +49,65 @@ class ChangeForm:
 
     def _posted(self, move: Move | None) -> HttpResponse:
         order = MoveForm(self.request.POST)
-        if not order.is_valid() and move:
+        if not order.is_valid() and (move or "comment" in order.errors) and "started_from" not in order.errors:
             return self._page(Typed.posted(self.request.POST) if self.may_write else None, order)
         started_from = order.cleaned_data.get("started_from") or 0
         if not self.may_write:
             return self._moved(move, order, started_from)
-        typed = Typed.posted(self.request.POST)
-        if typed.document is None:
-            return self._page(typed, order)
+        typed = Typed.posted(self._with_theirs(started_from))
+        if typed.document is None or "_put_back" in self.request.POST:
+            return self._typed(typed, order, started_from)
         topic = self.topic or Topic()
         try:
-            revision = self._save(topic, typed.document, started_from)
-        except Stale as stale:
-            return self._conflict(typed, typed.document, stale)
+            revision = self._save(topic, typed.document, started_from, order.cleaned_data.get("comment", ""))
+        except Stale:
+            return self._conflict(typed, started_from)
         except Refused as refusal:
             typed.form.add_error("slug" if typed.document.slug else None, str(refusal))
             return self._page(typed, order)
         self.topic = topic
-        self._report(revision)
+        self._report(revision, order)
         return self._moved(move, order, topic.version) if move else self._saved(is_new=started_from == 0)
 
-    def _save(self, topic: Topic, document: TopicDocument, started_from: int) -> Revision | None:
+    def _with_theirs(self, started_from: int) -> QueryDict:
+        """What was sent, with the text of the version started from where its box was ticked."""
+        sent = self.request.POST
+        seen = self.topic.revisions.filter(version=started_from).first() if self.topic and taking.asks(sent) else None
+        return taking.taken(sent, seen.document) if seen else sent
+
+    def _typed(self, typed: Typed, order: MoveForm, started_from: int) -> HttpResponse:
+        """The form as it was typed: what is wrong with it, or what the browser had kept of it."""
+        if self.topic and typed.document and self._says(self.topic, typed.document):
+            self._report(None, order)
+            return HttpResponseRedirect(self._own_address())
+        if started_from != (self.topic.version if self.topic else 0):
+            return self._conflict(typed, started_from)
+        return self._page(typed, order)
+
+    def _save(self, topic: Topic, document: TopicDocument, started_from: int, comment: str) -> Revision | None:
         """Nothing is written when nothing was typed, even if a subject or tag is called otherwise by now; nor when
         somebody, or this form sent twice, has saved the very same text meanwhile."""
-        if topic.pk:
-            current = topic.document
-            if settled(self._as_spelt(topic, document, current), current) == current:
-                return None
+        if topic.pk and self._says(topic, document):
+            return None
         before = topic.status
-        revision = topic.apply(document, by=self.user, started_from=started_from, origin=Origin.EDITOR)
+        revision = topic.apply(document, by=self.user, started_from=started_from, origin=Origin.EDITOR, reason=comment)
         if revision and started_from and topic.status != before:
             label = Status(before).label.lower()
             see = " Readers see the old edition until the new one is published." if before == Status.PUBLISHED else ""
             messages.info(self.request, f"It was “{label}”; changed, it is a draft again.{see}")
         return revision
 
-    def _as_spelt(self, topic: Topic, document: TopicDocument, current: TopicDocument) -> TopicDocument:
-        """The document with what the form does not say, and with the topic's own words where they mean the same."""
-        changes: dict[str, Any] = {"identifier": current.identifier}
-        if document.slug in ("", topic.slug):
-            changes["slug"] = current.slug
-        if topic.subject and document.subject == topic.subject.name:
-            changes["subject"] = current.subject
-        if document.tags != current.tags and document.tags == tuple(
-            each.tag.name for each in topic.topic_tags.select_related("tag")
-        ):
-            changes["tags"] = current.tags
-        return dataclasses.replace(document, **changes)
+    def _says(self, topic: Topic, document: TopicDocument) -> bool:
+        current = topic.document
+        return settled(as_spelt(topic, document, current), current) == current
 
-    def _report(self, revision: Revision | None) -> None:
+    def _report(self, revision: Revision | None, order: MoveForm) -> None:
+        """The browser keeps what was typed until it hears of this."""
+        heard = {"extra_tags": f"kept-{order.cleaned_data['kept']}"} if order.cleaned_data.get("kept") else {}
         if revision:
-            messages.success(self.request, f"Saved as version {revision.version}.")
+            messages.success(self.request, f"Saved as version {revision.version}.", **heard)
         else:
-            messages.info(self.request, "Nothing was changed.")
+            messages.info(self.request, "Nothing was changed.", **heard)
 
     def _saved(self, *, is_new: bool) -> HttpResponse:
         assert self.topic is not None
@@ -130,7 +136,7 @@ class ChangeForm:
         """The form with what the topic says. `order`: what was asked for with a move that was refused."""
         if self.topic is None:
             return self._page(Typed.new(), order)
-        values = {"started_from": self.topic.version}
+        values = {"started_from": self.topic.version, "comment": ""}  # what it said is kept by now
         order = MoveForm({**self.request.POST.dict(), **values}) if order else MoveForm(initial=values)
         return self._page(self._read(), order, status=status)
 
@@ -138,16 +144,14 @@ class ChangeForm:
         assert self.topic is not None
         return Typed.of(self.topic, self.topic.document, editable=self.may_write)
 
-    def _conflict(self, typed: Typed, mine: TopicDocument, stale: Stale) -> HttpResponse:
-        """Both texts, and the form as it was typed, ready to be saved on top of the newer version."""
+    def _conflict(self, typed: Typed, started_from: int) -> HttpResponse:
+        """The form with both texts, ready to be saved on top of the newer version."""
         found = Topic.objects.select_related("subject").filter(pk=self.topic.pk).first() if self.topic else None
         self.topic = found
         order = MoveForm({**self.request.POST.dict(), "started_from": found.version if found else 0})
-        theirs = found.revisions.select_related("by").get(version=found.version) if found else None
-        spelt = settled(self._as_spelt(found, mine, theirs.document), theirs.document) if found and theirs else mine
-        differing = differences(theirs.document, spelt) if theirs else []
-        context = {"theirs": theirs, "differences": differing, "stale": stale}
-        return self._page(typed, order, template=CONFLICT, status=409, **context)
+        meeting = Meeting.of(found, typed, started_from) if found else None
+        typed = meeting.form.typed if meeting else typed
+        return self._page(typed, order, template=CONFLICT, status=409, meeting=meeting)
 
     def _own_address(self) -> str:
         assert self.topic is not None
@@ -166,6 +170,7 @@ class ChangeForm:
             "opts": self.desk.opts,
             "original": topic,
             "errors": typed.errors,
+            "unsaved": typed.form.is_bound,
             "adminform": AdminForm(typed.form, FIELDSETS, {}, model_admin=self.desk),  # type: ignore[arg-type]  # no model form
             "inlines": typed.formsets,
             "order": order,

@@ -82,7 +82,10 @@ class SectionForm(ItemForm):
         required=False, widget=widgets.line(), help_text="Left empty, readers see a plain one that fits the kind."
     )
     body = forms.CharField(
-        required=False, strip=False, widget=widgets.text(12), help_text="Markdown. The highest heading is ###."
+        required=False,
+        strip=False,
+        widget=widgets.markdown("body", 12),
+        help_text="Markdown. The highest heading is ###.",
     )
     supplied = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -106,7 +109,10 @@ class TakeawayForm(ItemForm):
     refused_at: ClassVar = {"takeaway": "text"}
 
     text = forms.CharField(
-        required=False, widget=widgets.text(2), label="Statement", help_text="One, on one line; inline Markdown."
+        required=False,
+        widget=widgets.markdown("line", 2),
+        label="Statement",
+        help_text="One, on one line; inline Markdown.",
     )
 
 
@@ -121,7 +127,10 @@ class TechniqueForm(ItemForm):
     )
     hook = forms.CharField(required=False, widget=widgets.line(), help_text="What one remembers.")
     text = forms.CharField(
-        required=False, widget=widgets.text(2), label="Meaning", help_text="What it stands for; inline Markdown."
+        required=False,
+        widget=widgets.markdown("line", 2),
+        label="Meaning",
+        help_text="What it stands for; inline Markdown.",
     )
 
 

@@ -44,20 +44,20 @@ class Part:
         """`names`: of the items, by uid."""
         if is_whole_kind(conflict.place):
             found = (conflict.base, conflict.ours, conflict.theirs)
-            base, ours, theirs = (Text(names=_named(value, names)) for value in found)
+            base, ours, theirs = (Text(names=named(value, names)) for value in found)
         else:
             before, mine, other = (
-                _text(conflict.place, each) for each in (conflict.base, conflict.ours, conflict.theirs)
+                text_of(conflict.place, each) for each in (conflict.base, conflict.ours, conflict.theirs)
             )
             base = Text(tuple(words(before, before)))
             ours = Text(tuple(words(before or mine, mine)))
             theirs = Text(tuple(words(before or mine or other, other)))
-        return cls(conflict, _label(conflict, names), base if merge.versions.base else None, ours, theirs)
+        return cls(conflict, label_of(conflict, names), base if merge.versions.base else None, ours, theirs)
 
 
 def parts(merge: Merge) -> list[Part]:
     """Of every conflict, in the order of the document."""
-    names = _names(merge)
+    names = names_of(merge)
     return [Part.of(conflict, merge, names) for conflict in merge.conflicts]
 
 
@@ -70,7 +70,7 @@ def is_whole_item(place: Place) -> bool:
     return bool(place.uid) and not place.name
 
 
-def _text(place: Place, value: Any) -> str:
+def text_of(place: Place, value: Any) -> str:
     """What is said there, as a person reads it."""
     if place.kind in LABELS:
         return written(place.kind, value)
@@ -79,12 +79,12 @@ def _text(place: Place, value: Any) -> str:
     return str(KIND_LABELS.get(value, value) if place.name == "kind" else value or "")
 
 
-def _named(value: Any, names: Mapping[str, str]) -> tuple[str, ...]:
+def named(value: Any, names: Mapping[str, str]) -> tuple[str, ...]:
     uids = (each if isinstance(each, str) else each.uid for each in value or ())
     return tuple(names.get(uid, uid) for uid in uids)
 
 
-def _names(merge: Merge) -> dict[str, str]:
+def names_of(merge: Merge) -> dict[str, str]:
     """What the items of all versions are called, in the topic's words where it has them."""
     versions = merge.versions
     documents = [each for each in (versions.theirs, versions.base, versions.ours) if each]
@@ -92,7 +92,7 @@ def _names(merge: Merge) -> dict[str, str]:
     return {item.uid: Truncator(item.name).chars(NAME) for item in items}
 
 
-def _label(conflict: Conflict, names: Mapping[str, str]) -> str:
+def label_of(conflict: Conflict, names: Mapping[str, str]) -> str:
     place = conflict.place
     if place.kind in LABELS:
         return LABELS[place.kind]

@@ -11,21 +11,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from notes.admin import files, history
+from notes.admin import comparison, files, history, preview, preview_links, review, writing
+from notes.admin.bulk_actions import ACTIONS, BulkMoves
 from notes.admin.change_form import ChangeForm
 from notes.admin.desk_admin import DeskAdmin
 from notes.admin.export_action import export_as_zip
+from notes.admin.topic_filters import FILTERS
 from notes.admin.topic_form import as_identifier
-from notes.admin.topic_list import (
-    LivenessFilter,
-    ProposalFilter,
-    RightsFilter,
-    changed,
-    file_waits,
-    shown,
-    state,
-    waiting,
-)
+from notes.admin.topic_list import changed, file_waits, shown, state, waiting
 from notes.models import Topic
 from notes.models.liveness import liveness
 from notes.models.refusal import Refused
@@ -35,15 +28,15 @@ HELD = "“{}” cannot be deleted: something was made of it. Archive it instead
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskAdmin):
+class TopicAdmin(BulkMoves, DeskAdmin):
     """Lists topics, and hands each request for one to `ChangeForm` or `history`. A topic's history are its revisions
     and moves; Django's log tells only of what was deleted."""
 
-    list_display = ("title", "subject", state, shown, waiting, changed, "version")
-    list_filter = ("status", LivenessFilter, ProposalFilter, "subject", "difficulty", "language", RightsFilter)
+    list_display = ("title", "subject", state, shown, waiting, changed)
+    list_filter = FILTERS
     list_select_related = ("subject",)
     list_per_page = 50
-    actions = (export_as_zip,)
+    actions = (*ACTIONS, export_as_zip)
     search_fields = ("title", "slug", "identifier", "summary", "sections__body")
     search_help_text = "Title, address, identifier, summary and bodies. Every word must occur."
 
@@ -56,13 +49,21 @@ class TopicAdmin(DeskAdmin):
 
         place = "<int:topic_id>/history/<int:version>/"
         one_file = "<int:topic_id>/files/<int:file_id>/"
+        one_link = "<int:topic_id>/links/<int:link_id>/revoke/"
         return [
             path(place, wrapped(history.revision), name="notes_topic_revision"),
             path(f"{place}restore/", wrapped(history.restore), name="notes_topic_restore"),
+            path(f"{place}preview/", wrapped(preview.revision), name="notes_topic_preview"),
+            path("<int:topic_id>/review/", wrapped(review.review), name="notes_topic_review"),
+            path("<int:topic_id>/compare/", wrapped(comparison.compare), name="notes_topic_compare"),
+            path("<int:topic_id>/links/", wrapped(preview_links.give), name="notes_topic_give_link"),
+            path(one_link, wrapped(preview_links.revoke), name="notes_topic_revoke"),
             path("<int:topic_id>/files/", wrapped(files.files), name="notes_topic_files"),
             path(one_file, wrapped(files.file), name="notes_topic_file"),
             path(f"{one_file}raw/", wrapped(files.raw), name="notes_topic_raw"),
             path(f"{one_file}restore/", wrapped(files.restore), name="notes_topic_put_back"),
+            path("preview/", wrapped(writing.preview), name="notes_topic_preview_typed"),
+            path("paste/", wrapped(writing.paste), name="notes_topic_paste"),
             *super().get_urls(),
         ]
 

@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from notes.admin import widgets
 from notes.documents import RIGHTS_UNKNOWN, TopicDocument
@@ -14,10 +15,14 @@ from notes.models.choices import Change, Difficulty
 from notes.models.fields import validate_slug
 from notes.models.moving import Move
 from notes.text.folding import fold
+from notes.text.slug import slugify
 
 IDENTIFIER = re.compile("[0-9a-f]{16}")
 # The rights of what is written at the desk, until its author says otherwise.
 OWN_WORK = "own work"
+# As long as a revision's reason may be.
+LONGEST_COMMENT = 300
+ZONE = f"Time zone {settings.TIME_ZONE}."
 
 FIELDSETS = (
     (None, {"fields": ("title", "summary", ("subject", "position"), ("difficulty", "language"), "tags")}),
@@ -31,7 +36,7 @@ class TopicForm(forms.Form):
     # A new topic's, made with its empty form: the form sent twice makes one topic.
     identifier = forms.CharField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(widget=widgets.line())
-    summary = forms.CharField(required=False, widget=widgets.text(4), help_text="Paragraphs only.")
+    summary = forms.CharField(required=False, widget=widgets.markdown("paragraphs", 4), help_text="Paragraphs only.")
     subject = forms.ModelChoiceField(Subject.objects.all(), required=False, empty_label="Unsorted")
     position = forms.IntegerField(required=False, widget=widgets.number(), help_text="Its place within the subject.")
     difficulty = forms.ChoiceField(choices=[("", "Not set"), *Difficulty.choices], required=False)
@@ -67,10 +72,22 @@ class TopicForm(forms.Form):
         values = {name: getattr(document, name) for name in names}
         return values | {"slug": topic.slug, "subject": topic.subject_id, "tags": widgets.between_commas(tags)}
 
+    @staticmethod
+    def written(name: str, value: Any) -> str:
+        """A value as a browser sends it."""
+        if name == "tags" and not isinstance(value, str):
+            return widgets.between_commas(value)
+        return "" if value is None else str(value)
+
     def fields_of_document(self) -> dict[str, Any]:
         values = dict(self.cleaned_data)
         subject = values.pop("subject")
         return values | {"subject": subject.name if subject else ""}
+
+
+def slug_in(document: TopicDocument) -> str:
+    """The slug that a topic had with this document."""
+    return document.slug or slugify(document.title)
 
 
 def as_identifier(sent: str) -> str:
@@ -82,11 +99,20 @@ class MoveForm(forms.Form):
     """The version that a save or a move starts from, and what a move asks for."""
 
     started_from = forms.IntegerField(widget=forms.HiddenInput)
+    # The name under which the browser keeps what is typed until it is saved.
+    kept = forms.CharField(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
+    comment = forms.CharField(
+        required=False,
+        max_length=LONGEST_COMMENT,
+        widget=widgets.line(),
+        label="What did you change?",
+        help_text="May stay empty. The history keeps it beside the version.",
+    )
     live_from = forms.DateTimeField(
-        required=False, widget=widgets.Moment, label="Live from", help_text="Empty: at once."
+        required=False, widget=widgets.Moment, label="Live from", help_text=f"{ZONE} Empty: at once."
     )
     live_until = forms.DateTimeField(
-        required=False, widget=widgets.Moment, label="Live until", help_text="Empty: for good."
+        required=False, widget=widgets.Moment, label="Live until", help_text=f"{ZONE} Empty: for good."
     )
     change = forms.ChoiceField(
         required=False,
@@ -105,6 +131,9 @@ class MoveForm(forms.Form):
         widget=widgets.line(),
         help_text="Needed to request changes, to withdraw, and by a superuser who approves their own text.",
     )
+
+    def clean_kept(self) -> str:
+        return as_identifier(self.cleaned_data["kept"])
 
     def window(self) -> dict[str, datetime.datetime | None]:
         return {name: self.cleaned_data.get(name) for name in ("live_from", "live_until")}

@@ -1,11 +1,10 @@
 """What stands in a topic's form: read from the topic, or as somebody typed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 
 from notes.admin import widgets
 from notes.admin.item_forms import KINDS, ItemFormSet, Kind
@@ -42,7 +41,8 @@ class Typed:
         return typed
 
     @classmethod
-    def posted(cls, data: QueryDict) -> "Typed":
+    def posted(cls, data: Mapping[str, Any]) -> "Typed":
+        """As a browser has sent it."""
         return cls(TopicForm(data), {kind: kind.formset(data, prefix=kind.name) for kind in KINDS})
 
     @property
@@ -73,7 +73,7 @@ class Typed:
             self._refuse(error)
             return None
         except RenderingRefused as error:
-            self._point_out(error)
+            self.point_out(error)
             return None
         return document
 
@@ -85,7 +85,7 @@ class Typed:
         name = "tags" if name == "tag" else name
         return self.form.add_error(name if name in self.form.fields else None, refused(error))
 
-    def _point_out(self, error: RenderingRefused) -> None:
+    def point_out(self, error: RenderingRefused) -> None:
         """Says so at the texts that cannot be shown, each tried by itself, else of the topic as a whole."""
         refused_alone = [(form, name, found) for form, name in self._markdown() if (found := _refusal(form, name))]
         for form, name, found in refused_alone:
@@ -101,7 +101,7 @@ class Typed:
 
 def _refusal(form: Any, name: str) -> RenderingRefused | None:
     try:
-        (render_inline if name == "text" else render)(form.cleaned_data[name])
+        (render_inline if name == "text" else render)(form.cleaned_data.get(name, ""))
     except RenderingRefused as error:
         return error
     return None

@@ -53,7 +53,7 @@ EXAMPLES = {
     "healthz": "/healthz",
     "readyz": "/readyz",
 }
-PRIVATE = ("admin/",)
+PRIVATE = ("admin/", "preview/")
 
 Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 

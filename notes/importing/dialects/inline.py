@@ -53,6 +53,7 @@ def _converted(text: str, row: Row, account: Account) -> str:
     text = _without(OBSIDIAN_COMMENT, text, row, account, obsidian.COMMENT)
     if not take_off(text.strip(), heading=True)[1]:
         text = _without(HTML_COMMENT, text, row, account, github.COMMENT)
+    text = links.to_notes(text, in_table="|" in row.text)
     text = _without(TEMPLATE, text, row, account, "template tag")
     text = _without(COMPONENT, text, row, account, "component tag")
     text = _without(ATTRIBUTES, text, row, account, "attribute list")

@@ -52,7 +52,7 @@ def is_word(data: bytes) -> bool | None:
 
 def read(data: bytes) -> Package:
     """Raises FormatError: BINARY for a file that is broken or protected, TOO_LARGE with the bound."""
-    package, parts = Package(), dict[str, bytes]()
+    package, parts, listed = Package(), dict[str, bytes](), dict[str, list[Dropped]]()
     elements = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(package.plain, "w") as plain:
@@ -61,11 +61,11 @@ def read(data: bytes) -> Package:
                 part.read(content)
                 elements = part.elements
                 package.title = part.title or package.title
-                package.dropped += part.dropped
+                listed[name] = part.dropped
                 parts[name] = content
-            parts, dropped = settled(parts)
-            package.dropped += dropped
+            parts, unshown = settled(parts)
             for name, content in parts.items():
+                package.dropped += listed[name] + unshown.get(name, [])
                 plain.writestr(name, content)
     except BROKEN as error:
         if isinstance(error, FormatError):

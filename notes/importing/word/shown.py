@@ -29,20 +29,21 @@ NO = ("0", "false", "off")
 BREAKS = frozenset({"p", "tab", "br", "cr"})
 
 
-def settled(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Dropped]]:
-    """The parts with nothing hidden and nothing that would be overlooked, and a list of what was left out. The parts
+def settled(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, list[Dropped]]]:
+    """The parts with nothing hidden and nothing that would be overlooked, and by part what was left out. The parts
     must be XML that is small, and without entities of its own."""
     xml = {name: content for name, content in parts.items() if name.endswith(".xml")}
     roots = {name: fromstring(content) for name, content in xml.items()}  # noqa: S314  # read once before, see above
     styles = {key: style for root in roots.values() if _local(root) == "styles" for key, style in _styles(root)}
     shown = _Shown(styles)
-    made = dict(parts)
+    made, dropped = dict(parts), dict[str, list[Dropped]]()
     for kind in ("document", "footnotes", "endnotes"):
         for name, root in roots.items():
             if _local(root) == kind:
+                shown.dropped = dropped[name] = []
                 shown.read(root)
                 made[name] = tostring(root, "utf-8", xml_declaration=True)
-    return made, shown.dropped
+    return made, dropped
 
 
 @dataclass(slots=True)

@@ -152,8 +152,8 @@ def test_two_editors_save_one_topic_and_neither_loses_a_word(
     signed_in.locator("[name=sections-0-body]").fill("My body.")
     signed_in.locator("[name=_continue]").click()
     expect(signed_in.get_by_role("heading", level=1)).to_have_text("Two texts of one topic")
-    expect(signed_in.locator(".pairs")).to_contain_text("Their title")
+    expect(signed_in.locator("#theirs-title")).to_contain_text("Their title")
     expect(signed_in.locator("[name=sections-0-body]")).to_have_value("My body.")
     assert axe(signed_in) == []
-    signed_in.get_by_role("button", name="Save yours on top of theirs").click()
+    signed_in.get_by_role("button", name="Save on top of theirs").click()
     expect(signed_in.locator(".messagelist")).to_contain_text("Saved as version 3.")

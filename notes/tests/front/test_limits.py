@@ -62,6 +62,15 @@ def test_search_and_api_share_three_hundred_a_minute_and_pages_are_not_limited(c
     assert client.get("/topics/").status_code == 200
 
 
+def test_preview_and_paste_share_sixty_a_minute_and_saving_is_not_limited(client: Client) -> None:
+    for _ in range(30):
+        assert client.post("/admin/notes/topic/preview/").status_code == 302
+        assert client.post("/admin/notes/topic/paste/").status_code == 302
+    assert client.post("/admin/notes/topic/preview/").status_code == 429
+    assert client.post("/admin/notes/topic/paste/")["Retry-After"] == "50"
+    assert client.post("/admin/notes/topic/add/").status_code == 302
+
+
 def test_a_forwarded_address_counts_only_behind_a_trusted_proxy(settings: Any) -> None:
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.9", HTTP_X_FORWARDED_FOR="1.1.1.1, 2.2.2.2")
     settings.TRUSTED_PROXY = False

@@ -80,8 +80,10 @@ def test_nothing_that_runs_survives_and_it_is_told(html: str) -> None:
         "<br>" * 300_000,
         "<a href='x" * 60_000,
         "words " * 100_000,
+        "<" * 100_000,
+        "&" * 50_000,
     ],
-    ids=["div", "closed div", "lists", "bold", "quotes", "tables", "paragraphs", "breaks", "links", "words"],
+    ids="div,closed div,lists,bold,quotes,tables,paragraphs,breaks,links,words,angles,ampersands".split(","),
 )
 def test_hostile_html_is_refused_soon(html: str) -> None:
     started = time.monotonic()
@@ -96,11 +98,11 @@ def test_hostile_html_is_refused_soon(html: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<" * 100_000,
+        "<" * 20_000,
         "<a " * 20_000,
         "<!--" * 20_000,
         "<script>" * 10_000,
-        "&" * 50_000,
+        "&" * 20_000,
         "<a ='" * 20_000,
         "</p>" * 5_000,
     ],

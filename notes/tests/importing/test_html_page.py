@@ -233,3 +233,8 @@ def test_whatever_the_tags_a_page_is_a_topic_or_refused(pieces: list[str]) -> No
         return
     found = account(decode("a.html", text.encode()).text, result, is_html=True)
     assert abs(found.file - found.stored - found.dropped - found.taken) <= 1, (found, result)
+
+
+def test_a_handler_is_told_with_the_tag_that_its_author_wrote() -> None:
+    told = [each.message for each in parsed(page(f"{ARTICLE}<svg onload=run()>x</svg>")).notices]
+    assert "onload=run() was removed from <svg>" in told

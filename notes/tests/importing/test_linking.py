@@ -74,4 +74,4 @@ def test_a_link_to_the_file_of_another_note_leads_to_its_topic(run: Importer, fo
     put(folder, "b/Third note.md", "# Third note\n\n## The part\n\nText.\n")
     done = run(folder, publish=True, rights="own work")
     assert links("Start") == ["/topics/second-note/", "/topics/third-note/#s-the-part"]
-    assert "LINK_UNRESOLVED" not in done.codes("a/page.md")
+    assert "LINK_UNRESOLVED" not in done.codes("page.md")
