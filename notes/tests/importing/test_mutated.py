@@ -195,7 +195,15 @@ def test_the_worst_files_of_five_megabytes_stay_within_the_memory() -> None:
     assert megabytes < MOST_MEGABYTES
 
 
+def _peak() -> int:
+    """Megabytes. What `getrusage` tells may be that of the process which began this one."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 if __name__ == "__main__":
     found = {name: imported(text.encode()) for name, text in FIVE_MEGABYTES.items()}
     codes = {name: notice.code if notice else "" for name, notice in found.items()}
-    print(json.dumps([codes, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]))
+    print(json.dumps([codes, _peak()]))
