@@ -79,6 +79,10 @@ def named(titles: Iterable[str]) -> str:
     return ", ".join(f"“{Truncator(title).chars(NAME)}”" for title in titles)
 
 
+class Confirmation(forms.Form):
+    """Asks for nothing: the page names the texts that are meant."""
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(max_length=REASON, widget=widgets.line(), help_text="Kept in the history of each.")
 
@@ -138,8 +142,8 @@ BULKS = {
     bulk.name: bulk
     for bulk in (
         _move("submit", "Submit for review", "handed in for review"),
-        _move("approve", "Approve", "approved"),
-        _move("publish", "Publish now", "published"),
+        _move("approve", "Approve…", "approved", form=Confirmation, note="Each as it stands here, and no newer text."),
+        _move("publish", "Publish now…", "published", form=Confirmation, note="Readers see each of them at once."),
         _move(
             "withdraw", "Withdraw…", "withdrawn", form=ReasonForm, note="Readers lose sight of each of them at once."
         ),

@@ -50,6 +50,9 @@ def _asked(bulk: Bulk, desk: Any, request: HttpRequest, topics: QuerySet[Topic])
         messages.error(request, f"Nothing was done: choose at most {MANY} topics at once.")
         return None
     found = list(Topic.objects.filter(pk__in=chosen).select_related("subject").order_by("title", "pk"))
+    for topic in found if "asked" in request.POST else ():
+        seen = request.POST.get(f"version-{topic.pk}", "")
+        topic.version = int(seen) if seen.isdecimal() and len(seen) < 10 else 0  # what the page showed
     form = None
     if bulk.form:
         form = bulk.form(request.POST if "asked" in request.POST else None)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 
 class DeskList(ChangeList):
@@ -18,6 +19,14 @@ class DeskList(ChangeList):
 
 class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
     show_full_result_count = False
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any, Any], *where: Any) -> HttpResponse | None:
+        """What was chosen are numbers of rows; anything else chooses nothing."""
+        chosen = [each for each in request.POST.getlist(ACTION_CHECKBOX_NAME) if each.isdecimal() and len(each) < 19]
+        posted = request.POST.copy()
+        posted.setlist(ACTION_CHECKBOX_NAME, chosen)
+        request.POST = posted  # type: ignore[assignment]  # as Django's own admin does
+        return super().response_action(request, queryset, *where)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return DeskList

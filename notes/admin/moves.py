@@ -15,9 +15,11 @@ from notes.documents import RIGHTS_UNKNOWN
 from notes.models import Edition, Topic, four_eyes
 from notes.models.choices import Change, Status
 from notes.models.moving import MOVES, REVIEWING, Move
-from notes.models.publishing import APPROVED
 from notes.models.refusal import Refused
 from notes.rendering import RenderingRefused
+
+# In these states a text has been approved, or is what readers have seen.
+APPROVED = (Status.APPROVED, Status.PUBLISHED)
 
 ACCEPTED = " Its rights are unknown; the history says that you acknowledged this."
 

@@ -10,7 +10,7 @@ from notes.admin.review_remarks import parts_of
 from notes.admin.standing import Standing
 from notes.documents import TopicDocument
 from notes.models import Edition, Revision, Topic
-from notes.models.choices import Status
+from notes.models.choices import Change, Status
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,12 @@ class Sides:
             mine = topic.editions.rows()
             wording = mine.unconfirmed(timezone.now()).filter(revision=revision).first()
             if wording:
-                earlier = mine.begun(wording.live_from).exclude(pk=wording.pk).newest_first().first()
+                earlier = mine.begun(wording.live_from).exclude(pk=wording.pk).reviewed().newest_first().first()
                 return cls(standing, revision, earlier, wording)
+        if standing.live and standing.live.change == Change.WORDING:
+            # What nobody has confirmed is reviewed with what comes after it.
+            last = topic.editions.rows().begun(timezone.now()).reviewed().newest_first().first()
+            return cls(standing, revision, last or standing.live)
         return cls(standing, revision, standing.live)
 
     @property
@@ -47,7 +51,8 @@ class Sides:
     def left_label(self) -> str:
         if self.before is None:
             return "Readers see nothing yet." if self.standing.last is None else "Readers see nothing now."
-        return f"{'Before' if self.wording else 'Live'}: edition {self.before.number}"
+        is_live = self.standing.live is not None and self.standing.live.pk == self.before.pk
+        return f"{'Live' if is_live else 'Before'}: edition {self.before.number}"
 
     def right_label(self) -> str:
         if self.wording:

@@ -37,7 +37,7 @@ def account(run: ImportRun, page: str | None) -> dict[str, Any]:
     pages = Paginator(reported, ROWS).get_page(page)
     files = {path: (pk, evidence) for path, pk, evidence in run.files.values_list("path", "pk", "evidence")}
     topics = _topics(list(pages))
-    moves = Transition.objects.filter(topic__in=topics.values(), move="publish", reason=str(run), by=None)
+    moves = Transition.objects.filter(topic__in=topics.values(), move="publish", reason=str(run))
     published = set(moves.filter(origin__in=OF_A_RUN).values_list("topic", flat=True))
     rows = []
     for row in pages:

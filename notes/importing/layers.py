@@ -30,7 +30,7 @@ def reason_of(run: ImportRun) -> str:
 
 def is_of(run: str, event: Revision | Transition) -> bool:
     """Whether it was this run that wrote the revision, or made the move."""
-    return event.by_id is None and event.origin in OF_A_RUN and event.reason == run
+    return event.origin in OF_A_RUN and event.reason == run
 
 
 def layers_of(topics: Collection[int]) -> dict[int, list[Layer]]:

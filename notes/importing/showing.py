@@ -27,7 +27,7 @@ def show(topic: Topic, row: Row, run: ImportRun) -> None:
     reason = _unknown_rights(topic) if is_new else _reason_against(topic, newest.revision.version if newest else 0)
     if not reason:
         try:
-            topic.publish(by=None, origin=Origin.IMPORT, reason=str(run))
+            topic.publish(by=run.by, origin=Origin.IMPORT, reason=str(run))
             row.published = True
             return
         except (Refused, RenderingRefused) as error:

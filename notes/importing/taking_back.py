@@ -84,7 +84,7 @@ def take_back(run: ImportRun, *, by: User | None) -> TakenBack:
 def _topics(run: ImportRun) -> list[int]:
     """Those that its files gave, and those that it only published."""
     of_files = run.files.filter(topic__isnull=False).order_by().values_list("topic", flat=True).distinct()
-    moves = Transition.objects.filter(reason=str(run), move="publish", by=None, origin__in=OF_A_RUN)
+    moves = Transition.objects.filter(reason=str(run), move="publish", origin__in=OF_A_RUN)
     return sorted({*of_files, *moves.values_list("topic", flat=True)})
 
 

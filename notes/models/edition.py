@@ -28,6 +28,8 @@ SUBJECT_ORDER = ("position", "title", "topic_id")
 # A cancelled edition keeps an empty window.
 NOT_CANCELLED = Q(live_until__gt=F("live_from"))
 
+LOOKED_AT = {"revision__transitions__move__in": ("approve", "confirm")}
+
 
 def beside(place: dict[str, Any], side: str) -> Q:
     """The rows that an order by these columns puts on one side ("lt" or "gt") of a place."""
@@ -70,8 +72,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def unconfirmed(self, at: datetime.datetime) -> Self:
         """Of those that are live or scheduled: changes of wording that nobody has looked at yet."""
-        looked_at = {"revision__transitions__move__in": ("approve", "confirm")}
-        return self.not_over(at).filter(change=Change.WORDING).exclude(**looked_at)
+        return self.not_over(at).filter(change=Change.WORDING).exclude(**LOOKED_AT)
+
+    def reviewed(self) -> Self:
+        """All but the changes of wording that nobody has looked at."""
+        looked_at = self.model._default_manager.filter(**LOOKED_AT).order_by().values("pk")
+        return self.exclude(Q(change=Change.WORDING) & ~Q(pk__in=looked_at))
 
     def overlapping(self, start: datetime.datetime, end: datetime.datetime) -> Self:
         return self.filter(NOT_CANCELLED, live_from__lt=end, live_until__gt=start)

@@ -1,8 +1,11 @@
 """Nobody approves their own text, as long as somebody else can."""
 
+import re
+
 from django.conf import settings
 from django.contrib.auth.models import User
 
+from notes.models.import_run import ImportRun
 from notes.models.refusal import Refused
 from notes.models.revision import Revision
 from notes.models.roles import REVIEWING, approvers
@@ -10,6 +13,8 @@ from notes.models.transition import Transition
 
 # What a Transition says of an approval by the person who wrote or submitted the text.
 OWN_TEXT = "own text"
+
+RUN = re.compile(r"import run (\d{1,18})")  # as an import run calls itself
 
 ASK = "Somebody else has to approve this before readers see it: submit it for review."
 
@@ -51,5 +56,8 @@ def _own(revision: Revision, by: User | None) -> str:
         return ""
     if revision.by_id == by.pk:
         return "you made its last change"
+    run = RUN.fullmatch(revision.reason) if revision.by_id is None else None
+    if run and ImportRun.objects.filter(pk=int(run[1]), by=by).exists():
+        return "you imported it"
     submitted = Transition.objects.filter(topic=revision.topic_id, move="submit").first()
     return "you submitted it for review" if submitted and submitted.by_id == by.pk else ""

@@ -10,7 +10,7 @@ from notes import rendering
 from notes.documents import RIGHTS_UNKNOWN, TopicDocument
 from notes.models import four_eyes
 from notes.models.choices import Change, Origin, Status
-from notes.models.edition import FOREVER, NO_POSITION, Edition, EditionTag
+from notes.models.edition import FOREVER, NO_POSITION, NOT_CANCELLED, Edition, EditionTag
 from notes.models.linking import links
 from notes.models.moving import MOVES, Moving
 from notes.models.refusal import Refused
@@ -20,8 +20,10 @@ from notes.models.site_version import SiteVersion
 from notes.models.subject import Subject
 from notes.models.tag import Tag
 
-# In these states a text has been approved, or is what readers have seen.
-APPROVED = (Status.APPROVED, Status.PUBLISHED)
+# In these states the operator publishes; what waits for a person is left to that person.
+UNASKED = (Status.DRAFT, Status.APPROVED, Status.PUBLISHED)
+
+RECENT = 20  # editions among which a text is looked for
 
 # What a Transition says where somebody has published a text although nobody knows its rights.
 ACKNOWLEDGED_RIGHTS = "rights unknown"
@@ -60,25 +62,40 @@ class Publishing(Moving):
             window = (live_from or now, live_until or FOREVER)
             self._check_publishable(revision, now, *window)
             amiss = _amiss(revision.document, by, acknowledged=acknowledged)
-            self._approved(revision, None if origin == Origin.IMPORT else by, now, change, reason)  # a run's: nobody's
+            self._approved(revision, by, window[0], change, reason, origin)
             edition = self._new_edition(revision, article, by, now, window, change)
             self._show(edition, article.search, now)
             self._move("publish", by, now, revision, origin=origin, reason=reason, acknowledged=amiss)
         return edition
 
     def _approved(
-        self, revision: Revision, by: User | None, now: datetime.datetime, change: Change | str, reason: str
+        self,
+        revision: Revision,
+        by: User | None,
+        start: datetime.datetime,
+        change: Change | str,
+        reason: str,
+        origin: Origin | str,
     ) -> None:
         """Goes the way to “approved” in this person's name where the text may be shown although nobody has approved it.
         Refused where somebody else has to."""
-        if self.status in APPROVED or by is None and self.status == Status.DRAFT:
+        if by is None and self.status in UNASKED or self._has_been_approved(revision):
             return
-        if change == Change.WORDING and Edition.objects.live(now).filter(topic=self.pk).exists():
+        if change == Change.WORDING and Edition.objects.live(start).filter(topic=self.pk).exists():
             return
-        own = four_eyes.alone(by, reason)
+        own, now = four_eyes.alone(by, reason), timezone.now()
         for name in ("submit", "approve"):
             if self.status in MOVES[name].sources:
-                self._move(name, by, now, revision, reason=reason, acknowledged=own if name == "approve" else "")
+                accepted = own if name == "approve" else ""
+                self._move(name, by, now, revision, reason=reason, origin=origin, acknowledged=accepted)
+
+    def _has_been_approved(self, revision: Revision) -> bool:
+        """This very revision, or the same text when it was shown before. A change of wording that nobody has confirmed
+        was not."""
+        if revision.transitions.filter(move__in=("approve", "confirm")).exists():
+            return True
+        shown = Edition.objects.filter(NOT_CANCELLED, topic=self.pk).reviewed().newest_first()
+        return any(edition.document == revision.document for edition in shown.only("document")[:RECENT])
 
     def _show(self, edition: Edition, text: rendering.SearchText, now: datetime.datetime) -> None:
         is_first = edition.number == 1
@@ -149,7 +166,8 @@ class Publishing(Moving):
 
 
 def _rendered(document: TopicDocument, live_from: datetime.datetime | None, topic: int) -> rendering.Article:
-    return rendering.article(document, links(document, live_from or timezone.now(), but=topic))
+    now = timezone.now()
+    return rendering.article(document, links(document, max(live_from or now, now), but=topic))
 
 
 def _index(edition: Edition, text: rendering.SearchText) -> None:

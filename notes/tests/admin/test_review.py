@@ -152,3 +152,19 @@ def test_a_topic_of_forty_sections_takes_twenty_queries_at_most(sit: Sit, author
         answer = desk.get(address(topic))
     assert len(page(answer).select(".remark")) == 40
     assert len(queries) <= 20, "\n".join(each["sql"][:150] for each in queries)
+
+
+def test_a_change_of_wording_that_nobody_confirmed_is_reviewed_with_what_comes_after_it(
+    sit: Sit, publisher: User, reviewer: User
+) -> None:
+    topic = a_topic(summary="The original.")
+    topic.publish(by=None)
+    for summary in ("A whole other text.", "A whole other text!"):
+        document = dataclasses.replace(topic.document, summary=summary)
+        topic.apply(document, by=publisher, started_from=topic.version)
+        topic.publish(by=publisher, change="wording")
+    shown = page(sit(reviewer).get(f"/admin/notes/topic/{topic.pk}/review/")).get_text(" ")
+    assert "original" in shown
+    topic.apply(dataclasses.replace(topic.document, title="More"), by=publisher, started_from=topic.version)
+    topic.submit(by=publisher)
+    assert "original" in page(sit(reviewer).get(f"/admin/notes/topic/{topic.pk}/review/")).get_text(" ")

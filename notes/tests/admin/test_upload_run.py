@@ -15,6 +15,7 @@ from notes.admin.upload_form import FILES
 from notes.importing.lock import one_run_at_a_time
 from notes.models import Edition, ImportedFile, ImportRun, Topic
 from notes.models.choices import Status
+from notes.models.refusal import Refused
 from notes.tests.admin.conftest import at_the_desk
 from notes.tests.admin.desk import Desk, page, said
 
@@ -118,10 +119,22 @@ def test_an_editors_work_is_not_overwritten(desk: Desk, importer: User) -> None:
 
 
 def test_who_may_publish_publishes_with_the_import(sit: Sit) -> None:
-    desk = sit(at_the_desk("ravi", "view_topic", "change_topic", "add_importrun", "publish_topic"))
+    desk = sit(at_the_desk("ravi", "view_topic", "change_topic", "add_importrun", "publish_topic", "review_topic"))
     answer = handed_in(desk, file(), rights="own work", publish="on")
     assert Edition.objects.get().title == "Finance Commission"
+    assert str(Edition.objects.get().by) == "ravi"
     assert "created published" in shown(answer)
+
+
+def test_where_somebody_else_approves_an_upload_goes_round_nobody(sit: Sit) -> None:
+    at_the_desk("tara", "view_topic", "review_topic")
+    ravi = at_the_desk("ravi", "view_topic", "change_topic", "add_importrun", "publish_topic", "review_topic")
+    handed_in(sit(ravi), file(), rights="own work", publish="on")
+    assert not Edition.objects.exists()
+    topic = Topic.objects.get()
+    topic.submit(by=None)
+    with pytest.raises(Refused, match="you imported it"):
+        topic.approve(by=ravi)
 
 
 def test_who_may_not_publish_is_not_asked_and_a_forged_answer_publishes_nothing(desk: Desk) -> None:

@@ -199,7 +199,9 @@ def _peak() -> int:
     """Megabytes. What `getrusage` tells may be that of the process which began this one."""
     status = Path("/proc/self/status")
     if status.exists():
-        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) // 1024
+        return (
+            next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) // 1024
+        )
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 

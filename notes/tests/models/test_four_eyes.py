@@ -1,11 +1,14 @@
 """Nobody approves their own text, as long as somebody else can; who is alone may, and it is written down."""
 
 import dataclasses
+import datetime
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
+from notes.documents import Section
 from notes.models import Edition, Topic, Transition
 from notes.models.choices import Change, Status
 from notes.models.refusal import Refused
@@ -176,6 +179,44 @@ def test_a_publisher_changes_the_wording_of_a_live_topic_alone_and_it_waits_to_b
     assert Topic.objects.get().status == Status.PUBLISHED
     with pytest.raises(Refused, match="No change of wording waits"):
         topic.confirm(by=other)
+
+
+def test_a_change_of_wording_does_not_leave_the_queue_by_being_published_again(one: User, other: User) -> None:
+    topic = a_topic()
+    topic.publish(by=None)
+    edit(topic, by=one)
+    first = topic.publish(by=one, change=Change.WORDING)
+    with pytest.raises(Refused, match="Somebody else has to approve this"):
+        topic.publish(by=one, change=Change.MATERIAL, live_until=first.live_from + datetime.timedelta(days=900))
+    edit(topic, by=one, title="A third title")
+    with pytest.raises(Refused, match="Somebody else has to approve this"):
+        topic.publish(by=one, change=Change.MATERIAL)
+    assert Edition.objects.unconfirmed(first.live_from).exists()
+
+
+def test_a_text_that_readers_had_before_is_shown_again_without_being_approved_anew(one: User, other: User) -> None:
+    topic = a_topic()
+    edition = topic.publish(by=None)
+    edit(topic, by=one)
+    topic.apply(edition.document, by=one, started_from=topic.version)
+    topic.withdraw("A mistake.", by=one)
+    topic.publish(by=one)
+    assert Edition.objects.count() == 2
+
+
+def test_a_wording_is_not_scheduled_for_a_time_when_nothing_is_live(one: User, other: User) -> None:
+    now = timezone.now()
+    topic = a_topic()
+    topic.publish(by=None, live_until=now + datetime.timedelta(hours=1))
+    edit(topic, by=one)
+    with pytest.raises(Refused):
+        topic.publish(by=one, change=Change.WORDING, live_from=now + datetime.timedelta(days=2))
+
+
+def test_a_time_long_past_is_refused_and_no_error(one: User) -> None:
+    topic = a_topic(sections=(Section("Part", "See [[Elsewhere]]."),))
+    with pytest.raises(Refused, match="past"):
+        topic.publish(by=None, live_from=datetime.datetime(1, 1, 1, tzinfo=datetime.UTC))
 
 
 def test_an_approved_change_of_wording_waits_for_nobody(one: User, other: User) -> None:
