@@ -53,7 +53,7 @@ class Browser:
 
 def fields(text: str, form: str = "#topic_form") -> dict[str, str]:
     """The names and values that a browser would send, its buttons and unticked boxes left out."""
-    found = BeautifulSoup(text, "lxml").select_one(form)
+    found = BeautifulSoup(text, "html5lib").select_one(form)
     if found is None:
         raise AssertionError(f"no form: {text[:300]}")
     for template in found.select("template"):

@@ -71,7 +71,7 @@ class Editor:
     def _look(self, answer: Answer, topic: int, start: str) -> dict[str, str]:
         """The form of a refusal; what it shows is compared later with what the others had saved."""
         self.counts[REFUSED] += 1
-        form, found = fields(answer.text), BeautifulSoup(answer.text, "lxml")
+        form, found = fields(answer.text), BeautifulSoup(answer.text, "html5lib")
         for gone in found.select("#topic_form .said del"):
             gone.decompose()
         shown = [*form.values(), *(each.get_text() for each in found.select("#topic_form .collision .said"))]
@@ -88,7 +88,7 @@ class Editor:
             return
         messages = " ".join(
             each.get_text(" ", strip=True)
-            for each in BeautifulSoup(self.browser.follow(answer).text, "lxml").select(".messagelist li")
+            for each in BeautifulSoup(self.browser.follow(answer).text, "html5lib").select(".messagelist li")
         )
         if "Saved as version " in messages:
             version = int(messages.partition("Saved as version ")[2].partition(".")[0])
