@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from notes.admin.log_sources import OPERATOR, SOURCES, Source
-from notes.admin.reading_only import ReadOnlyAdmin
+from notes.admin.reading_only import OwnPageAdmin
 from notes.admin.waiting import may_see_the_log
 from notes.models import Topic, Transition
 
@@ -58,7 +58,7 @@ class LogForm(forms.Form):
 
 
 @admin.register(Transition)
-class LogAdmin(ReadOnlyAdmin):
+class LogAdmin(OwnPageAdmin):
     """Moves are one kind of what the log tells. It stands on the desk's first page, not among the lists."""
 
     fields = ()
@@ -89,21 +89,12 @@ class LogAdmin(ReadOnlyAdmin):
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/notes/transition/log.html", context)
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def find(self, number: int) -> Transition | None:
+        return Transition.objects.filter(pk=number).first()
+
+    def page(self, request: HttpRequest, thing: Transition) -> HttpResponse:
         """A move is read where its topic's history is."""
-        if object_id is None or not self.has_view_permission(request):
-            raise PermissionDenied
-        known = object_id.isdecimal() and len(object_id) < 18
-        move = Transition.objects.filter(pk=object_id).first() if known else None
-        if move is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        return HttpResponseRedirect(reverse("admin:notes_topic_history", args=[move.topic_id]))
+        return HttpResponseRedirect(reverse("admin:notes_topic_history", args=[thing.topic_id]))
 
 
 def _entries(request: HttpRequest, form: LogForm) -> Iterable[Entry]:

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from notes.admin.proposal_page import ProposalPage, found
-from notes.admin.reading_only import ReadOnlyAdmin
+from notes.admin.reading_only import OwnPageAdmin
 from notes.admin.waiting import may_see_proposals
 from notes.models import Proposal
 
@@ -38,7 +36,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Proposal)
-class ProposalAdmin(ReadOnlyAdmin):
+class ProposalAdmin(OwnPageAdmin):
     """Lists proposals, the oldest first, and hands each request for one to `ProposalPage`."""
 
     fields = ()
@@ -60,21 +58,12 @@ class ProposalAdmin(ReadOnlyAdmin):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_see_proposals(request.user)
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if object_id is None or not self.has_view_permission(request):
-            raise PermissionDenied
-        proposal = found(unquote(object_id))
-        if proposal is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        return ProposalPage(self, request, proposal).answer()
+    def find(self, number: int) -> Proposal | None:
+        return found(number)
 
-    @admin.display(description="file", ordering="file__path")
+    def page(self, request: HttpRequest, thing: Proposal) -> HttpResponse:
+        return ProposalPage(self, request, thing).answer()
+
     def path(self, proposal: Proposal) -> str:
         return proposal.file.path
 

@@ -21,10 +21,8 @@ OPEN, CLOSED = "admin/notes/proposal/change_form.html", "admin/notes/proposal/cl
 ALL_FOR = {"_ours": Side.OURS, "_theirs": Side.THEIRS}
 
 
-def found(number: str) -> Proposal | None:
+def found(number: int) -> Proposal | None:
     """The proposal of this number, with its topic, file and run."""
-    if not number.isdecimal() or len(number) > 18:
-        return None
     rows = Proposal.objects.select_related("topic__subject", "file__run", "closed_by", "revision")
     return rows.defer("file__compressed", "file__document", "file__run__report").filter(pk=number).first()
 
@@ -60,7 +58,7 @@ class ProposalPage:
         try:
             revision = self.proposal.resolve(document, by=self.user, started_from=started_from)
         except Refused as refusal:
-            anew = found(str(self.proposal.pk))
+            anew = found(self.proposal.pk)
             if anew and (isinstance(refusal, Stale) or not anew.is_open):
                 self.proposal = anew
                 return self._stale(started_from)

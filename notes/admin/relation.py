@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -12,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from notes.admin.reading_only import ReadOnlyAdmin
+from notes.admin.reading_only import OwnPageAdmin
 from notes.admin.relation_texts import both_texts, common, differences
 from notes.admin.waiting import may_see_relations
 from notes.models import Relation, Topic
@@ -34,7 +33,7 @@ class DecisionFilter(admin.SimpleListFilter):
 
 
 @admin.register(Relation)
-class RelationAdmin(ReadOnlyAdmin):
+class RelationAdmin(OwnPageAdmin):
     """Those that wait stand first, the oldest at the top."""
 
     fields = ()
@@ -59,19 +58,11 @@ class RelationAdmin(ReadOnlyAdmin):
     def decision(self, relation: Relation) -> str:
         return relation.get_verdict_display() or "Not yet"
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if object_id is None or not self.has_view_permission(request):
-            raise PermissionDenied
-        relation = _found(unquote(object_id))
-        if relation is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        return self._decided(request, relation) if request.method == "POST" else self._page(request, relation)
+    def find(self, number: int) -> Relation | None:
+        return Relation.objects.select_related("one", "other", "decided_by").filter(pk=number).first()
+
+    def page(self, request: HttpRequest, thing: Relation) -> HttpResponse:
+        return self._decided(request, thing) if request.method == "POST" else self._page(request, thing)
 
     def _decided(self, request: HttpRequest, relation: Relation) -> HttpResponse:
         if not isinstance(request.user, User) or not request.user.has_perm("notes.change_topic"):
@@ -110,9 +101,3 @@ def about(topic: Topic) -> Iterator[tuple[Relation, Topic]]:
     found = Relation.objects.of(topic.pk).exclude(verdict=Verdict.NOT_RELATED)
     for relation in found.select_related("one", "other").only("found", "verdict", "one__title", "other__title"):
         yield relation, relation.other if relation.one_id == topic.pk else relation.one
-
-
-def _found(number: str) -> Relation | None:
-    if not number.isdecimal() or len(number) > 18:
-        return None
-    return Relation.objects.select_related("one", "other", "decided_by").filter(pk=number).first()

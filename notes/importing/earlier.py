@@ -9,7 +9,6 @@ from django.db.models.fields.json import KeyTextTransform
 
 from notes.importing.walk import Found
 from notes.models import Edition, ImportedFile, Transition
-from notes.models.edition import NOT_CANCELLED
 
 BATCH = 200
 
@@ -54,7 +53,7 @@ class EarlierFiles:
 
 def _newest(source: str, paths: Sequence[str]) -> Iterable[Earlier]:
     at = ImportedFile.objects.filter(source=source, path__in=paths).order_by().values("path")
-    editions = Edition.objects.filter(NOT_CANCELLED, topic=OuterRef("topic")).order_by("-number")
+    editions = Edition.objects.not_cancelled().filter(topic=OuterRef("topic")).order_by("-number")
     moves = Transition.objects.filter(topic=OuterRef("topic"), move__in=["publish", "withdraw"])
     files = ImportedFile.objects.filter(pk__in=at.annotate(newest=Max("pk")).values("newest"))
     files = files.select_related("topic").defer("compressed", "document")

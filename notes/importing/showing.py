@@ -5,7 +5,6 @@ from notes.importing.layers import TAKEN_BACK
 from notes.importing.report import Row
 from notes.models import Edition, ImportRun, Topic, Transition
 from notes.models.choices import Origin, Status
-from notes.models.edition import NOT_CANCELLED
 from notes.models.import_run import Outcome
 from notes.models.refusal import Refused
 from notes.rendering import RenderingRefused
@@ -53,7 +52,7 @@ def _unknown_rights(topic: Topic) -> str:
 
 
 def _newest(topic: Topic) -> Edition | None:
-    return topic.editions.filter(NOT_CANCELLED).select_related("revision").rows().order_by("-number").first()
+    return topic.editions.not_cancelled().select_related("revision").rows().order_by("-number").first()
 
 
 def _says_the_same(newest: Edition, topic: Topic) -> bool:

@@ -11,7 +11,7 @@ from notes.documents import TopicDocument
 from notes.importing.layers import Layer, is_of
 from notes.models import Edition, Topic, Transition
 from notes.models.choices import Origin, Status
-from notes.models.edition import FOREVER, NOT_CANCELLED
+from notes.models.edition import FOREVER
 from notes.text.slug import slugify
 
 # What people may have done with a topic, as it is told of them.
@@ -108,7 +108,7 @@ def _show_earlier(topic: Topic, shown: Transition, by: User | None, reason: str)
     if not editions.not_over(now).exists():
         return
     made = editions.filter(created_at=shown.at).first()
-    earlier = made and editions.filter(NOT_CANCELLED, live_until=made.live_from, planned_until__gt=now).first()
+    earlier = made and editions.taken_over_by(made, now).first()
     if not earlier:
         topic.withdraw(reason, by=by, origin=Origin.IMPORT)
         return

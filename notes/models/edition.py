@@ -79,6 +79,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         looked_at = self.model._default_manager.filter(**LOOKED_AT).order_by().values("pk")
         return self.exclude(Q(change=Change.WORDING) & ~Q(pk__in=looked_at))
 
+    def not_cancelled(self) -> Self:
+        return self.filter(NOT_CANCELLED)
+
+    def taken_over_by(self, edition: "Edition", at: datetime.datetime) -> Self:
+        """Those that ended where this one began, and were meant to be in force at that moment still."""
+        return self.not_cancelled().filter(live_until=edition.live_from, planned_until__gt=at)
+
     def overlapping(self, start: datetime.datetime, end: datetime.datetime) -> Self:
         return self.filter(NOT_CANCELLED, live_from__lt=end, live_until__gt=start)
 
