@@ -6,6 +6,9 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
+from django.template import Template
+
+AS_SERVED = Template._render  # type: ignore[attr-defined]
 
 
 def pytest_configure() -> None:
@@ -14,6 +17,12 @@ def pytest_configure() -> None:
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(settings.TEST_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_not_recorded(django_test_environment: None) -> None:
+    """Django's test client copies the context of each of the hundreds of templates of a form; no test asks for them."""
+    Template._render = AS_SERVED  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

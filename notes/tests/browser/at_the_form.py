@@ -4,7 +4,8 @@ from django.contrib.auth.models import Permission, User
 from playwright.sync_api import Locator, Page
 
 from notes.models import Topic
-from notes.tests.browser.test_admin import PASSWORD, change_form, sign_in
+from notes.tests.browser.at_the_desk import PASSWORD, sign_in
+from notes.tests.browser.test_admin import change_form
 
 
 def sit_down(page: Page, topic: Topic) -> Page:

@@ -1,17 +1,14 @@
 """The tools and keys of the editor in a real Chromium: undo, the keyboard, Hindi, every screen."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from notes.models import Topic
+from notes.tests.browser.at_the_desk import Axe, assert_for_everybody
 from notes.tests.browser.at_the_form import body, selected, sit_down, tool
-from notes.tests.browser.conftest import Screen
 from notes.tests.making import a_topic
 
-Axe = Callable[[Page], list[str]]
 HINDI = "वित्त आयोग क्‍या है"
 # What is pressed, what is selected, and what then stands there.
 WRITTEN = (
@@ -122,11 +119,8 @@ def test_a_section_that_is_added_has_its_tools(desk: Page) -> None:
     expect(added.get_by_label("Body")).to_have_value("**new**")
 
 
-@pytest.mark.parametrize("screen", [Screen(), Screen(390, 844, "dark")], indirect=True)
 def test_the_editor_can_be_used_by_everybody_on_every_screen(desk: Page, axe: Axe) -> None:
     tool(desk, "Preview").click()
     expect(desk.frame_locator("iframe").locator("h2")).to_be_visible()
     desk.locator(".written-keys summary").click()
-    assert axe(desk) == []
-    width = desk.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert width <= 0
+    assert_for_everybody(desk, axe)

@@ -1,17 +1,14 @@
 """Every kind of public page in a real Chromium: nothing for axe to find, no sideways scroll, no dead control."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page
 
 from notes.documents import MemoryTechnique, Section, Source, Takeaway
+from notes.tests.browser.at_the_desk import Axe, assert_for_everybody, sideways
 from notes.tests.browser.conftest import Complaints, Screen
 from notes.tests.making import published
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-Axe = Callable[[Page], list[str]]
 
 EVERYTHING = """### What it is
 
@@ -88,32 +85,25 @@ ADDRESSES = (
     "/topics/bare/",
     "/topics/unknown/",
 )
-SCREENS = (Screen(390, 844), Screen(1440, 900, "dark"))
+WIDTHS = (320, 768, 1024)
 
 
-@pytest.mark.parametrize("screen", SCREENS, indirect=True, ids=lambda screen: f"{screen.width} {screen.scheme}")
-def test_axe_finds_nothing(site: None, page: Page, axe: Axe, complaints: Complaints) -> None:
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(
+    site: None, page: Page, axe: Axe, complaints: Complaints
+) -> None:
     complaints.expect("/topics/unknown/")
     complaints.expect("404 (Not Found)")
-    for address in ADDRESSES:
-        page.goto(address)
-        assert axe(page) == [], address
-
-
-@pytest.mark.parametrize("screen", [Screen(320, 640), Screen(768, 1024), Screen(1024, 768)], indirect=True)
-def test_no_page_scrolls_sideways(site: None, page: Page, complaints: Complaints) -> None:
-    complaints.expect("/topics/unknown/")
-    complaints.expect("404 (Not Found)")
-    wide = "document.scrollingElement.scrollWidth > innerWidth"
-    titled = f"/topics/a-title-of-one-very-long-word-{'pneumono' * 6}/"
-    for address in ADDRESSES:
-        page.goto(address)
-        assert not page.evaluate(wide), address
     page.goto("/topics/")
-    page.get_by_role("link", name="A title of one").click()
-    assert not page.evaluate(wide), titled
+    titled = page.get_by_role("link", name="A title of one").get_attribute("href") or ""
+    for address in (*ADDRESSES, titled):
+        page.goto(address)
+        assert_for_everybody(page, axe)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert sideways(page) <= 0, (address, width)
+    page.set_viewport_size({"width": 320, "height": 800})
     page.evaluate("document.documentElement.dataset.size = 'larger'")
-    assert not page.evaluate(wide)
+    assert sideways(page) <= 0
 
 
 @pytest.mark.parametrize("screen", [Screen(390, 844, scripts=False)], indirect=True)

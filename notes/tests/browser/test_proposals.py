@@ -1,6 +1,5 @@
 """A file and an editor have changed the same text: the editor brings both together in a real Chromium."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from notes.models import Proposal, Topic
 from notes.tests.admin.proposing import a_proposal, address
+from notes.tests.browser.at_the_desk import PASSWORD, Axe, assert_for_everybody, sideways, sign_in
 from notes.tests.browser.conftest import Complaints, Screen
-from notes.tests.browser.test_admin import PASSWORD, SCREENS, sign_in
 from notes.tests.importing.running import edited, note
-
-Axe = Callable[[Page], list[str]]
 
 
 @pytest.fixture
@@ -31,7 +28,7 @@ def imported(folder: Path, summary: str) -> None:
         call_command("import_seeds", str(folder), verbosity=0)
 
 
-@pytest.mark.parametrize("screen", [Screen(), Screen(scripts=False), Screen(390, 844, "dark")], indirect=True)
+@pytest.mark.parametrize("screen", [Screen(scripts=False), Screen(390, 844, "dark")], indirect=True)
 def test_a_conflict_comes_in_and_the_editor_writes_a_text_of_both(signed_in: Page, tmp_path: Path) -> None:
     imported(tmp_path, "Five members.")
     edited(Topic.objects.get(), summary="Five wise members.")
@@ -56,7 +53,6 @@ def test_a_conflict_comes_in_and_the_editor_writes_a_text_of_both(signed_in: Pag
     expect(signed_in.locator(".desk-sum")).to_contain_text("Nothing waits for you.")
 
 
-@pytest.mark.parametrize("screen", SCREENS, indirect=True)
 def test_pages_of_proposals_break_no_rule_and_do_not_scroll_sideways(
     signed_in: Page, axe: Axe, complaints: Complaints
 ) -> None:
@@ -67,13 +63,12 @@ def test_pages_of_proposals_break_no_rule_and_do_not_scroll_sideways(
     assert Proposal.objects.open().count() == 1
     for path in ("/admin/", "/admin/notes/proposal/", address(closed), address(proposal)):
         signed_in.goto(path)
-        width = signed_in.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert width <= 0, path
+        assert sideways(signed_in) <= 0, path
         if path != "/admin/notes/proposal/":  # Django's own
-            assert axe(signed_in) == [], path
+            assert_for_everybody(signed_in, axe)
     signed_in.get_by_role("group", name="Title").get_by_label("Edit both").check()
     edited(proposal.topic, rights="mine")
     signed_in.get_by_role("button", name="Save what I chose").click()
     expect(signed_in.get_by_role("alert").first).to_contain_text("The operator saved version 3")
     expect(signed_in.get_by_role("group", name="Title").get_by_label("Edit both")).to_be_checked()
-    assert axe(signed_in) == []
+    assert_for_everybody(signed_in, axe)

@@ -1,7 +1,6 @@
 """A reviewer's work in a real Chromium: compare, comment, send back, approve; with and without scripts, on a phone."""
 
 import dataclasses
-from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,10 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 from notes.models import Comment, Topic
 from notes.models.choices import Status
 from notes.tests.admin.reviewing import THREE, address, edit, somebody, waiting
+from notes.tests.browser.at_the_desk import PASSWORD, Axe, assert_for_everybody, sideways, sign_in
 from notes.tests.browser.conftest import Complaints, Screen
-from notes.tests.browser.test_admin import PASSWORD, SCREENS
-
-Axe = Callable[[Page], list[str]]
 
 
 @pytest.fixture
@@ -34,14 +31,11 @@ def signed_in(page: Page, live_server: LiveServer) -> Page:
     user = somebody("asha", "Reviewer")
     user.set_password(PASSWORD)
     user.save()
-    page.goto("/admin/login/?next=/admin/password_change/")
-    page.get_by_label("Username").fill("asha")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    sign_in(page)
     return page
 
 
-@pytest.mark.parametrize("screen", [Screen(), Screen(scripts=False), Screen(390, 844, "dark")], indirect=True)
+@pytest.mark.parametrize("screen", [Screen(scripts=False), Screen(390, 844, "dark")], indirect=True)
 def test_a_reviewer_comments_sends_back_and_later_approves(signed_in: Page, topic: Topic, author: User) -> None:
     signed_in.goto(address(topic))
     part = signed_in.locator("[data-place='sections:three']")
@@ -69,21 +63,20 @@ def test_a_reviewer_comments_sends_back_and_later_approves(signed_in: Page, topi
     assert Comment.objects.open().count() == 0
 
 
-@pytest.mark.parametrize("screen", [*SCREENS, Screen(820, 1100)], indirect=True)
 def test_the_review_breaks_no_rule_and_does_not_scroll_sideways(
     signed_in: Page, topic: Topic, author: User, axe: Axe, complaints: Complaints
 ) -> None:
     complaints.expect("409")
     signed_in.goto(address(topic))
-    assert axe(signed_in) == []
+    assert_for_everybody(signed_in, axe)
     signed_in.eval_on_selector_all("#review_form details", "all => all.forEach(each => { each.open = true })")
-    assert axe(signed_in) == []
+    assert_for_everybody(signed_in, axe)
     signed_in.locator("[name='comment-summary']").fill("W" * 300)
     edit(topic, author, title="Changed meanwhile")
     topic.submit(by=author)
     signed_in.get_by_role("button", name="Approve").click()
     expect(signed_in.get_by_role("alert")).to_contain_text("meera saved version 3")
     expect(signed_in.locator("[name='comment-summary']")).to_have_value("W" * 300)
-    assert axe(signed_in) == []
-    width = signed_in.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert width <= 0
+    assert_for_everybody(signed_in, axe)
+    signed_in.set_viewport_size({"width": 820, "height": 1100})
+    assert sideways(signed_in) <= 0

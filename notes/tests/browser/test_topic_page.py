@@ -75,15 +75,15 @@ def test_a_newer_edition_says_that_the_topic_has_changed(three: None, page: Page
     expect(page.get_by_text("Changed since you completed it.")).to_have_count(0)
 
 
-@pytest.mark.parametrize("garbage", ["", "null", "[]", "7", '"x"', "{", '{"topics": 3}', '{"topics": {"alpha": null}}'])
-def test_garbage_in_the_browsers_storage_breaks_nothing(three: None, page: Page, garbage: str) -> None:
+def test_garbage_in_the_browsers_storage_breaks_nothing(three: None, page: Page) -> None:
     page.goto("/")
-    for key in ("notes:completed", "notes:appearance"):
-        page.evaluate(f"localStorage.setItem({json.dumps(key)}, {json.dumps(garbage)})")
-    page.goto("/topics/alpha/")
-    expect(page.locator("nav[data-topics] [data-completed]")).to_have_text("0")
-    complete(page)
-    expect(page.locator("nav[data-topics] [data-completed]")).to_have_text("1")
+    for garbage in ("", "null", "[]", "7", '"x"', "{", '{"topics": 3}', '{"topics": {"alpha": null}}'):
+        for key in ("notes:completed", "notes:appearance"):
+            page.evaluate(f"localStorage.setItem({json.dumps(key)}, {json.dumps(garbage)})")
+        page.goto("/topics/alpha/")
+        expect(page.locator("nav[data-topics] [data-completed]")).to_have_text("0")
+        complete(page)
+        expect(page.locator("nav[data-topics] [data-completed]")).to_have_text("1")
 
 
 def test_a_browser_that_keeps_nothing_says_so(three: None, page: Page) -> None:
