@@ -8,8 +8,6 @@ export PYTHON HOST PORT
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 8 --dist worksteal
-# Rooms that know no database: another one tells nothing new of them.
-PURE := documents rendering text
 # The settings as they are served; `check` needs no database, so none is touched.
 SERVED := env DEBUG=0 HTTPS=1 SECRET_KEY=0123456789-a-key-for-this-check-only-and-for-nothing-else-0123456789 ALLOWED_HOSTS=notes.example.org
 
@@ -22,7 +20,7 @@ IS_NEW := print(not Topic.objects.exists() or ImportRun.objects.exists() and not
 help:
 	@echo "make run     start the site on http://$(HOST):$(PORT)/ with its own study notes"
 	@echo "make admin   create an account for the editors' pages"
-	@echo "make test    all checks, then all tests on SQLite and on PostgreSQL"
+	@echo "make test    all checks, all tests on SQLite, those of the database on PostgreSQL (EVERYTHING=1: all)"
 	@echo "make check   the checks alone: lint, types, templates, floors, migrations, deployment"
 	@echo "make serve   start the site for the public (needs SECRET_KEY and ALLOWED_HOSTS)"
 	@echo "make bench   measure speed and print a table"
@@ -58,7 +56,7 @@ check:
 
 test: check
 	$(PYTEST)
-	$(BIN)/python -m notes.tests.postgres $(PYTEST) $(addprefix --ignore=notes/tests/,$(PURE))
+	$(BIN)/python -m notes.tests.postgres $(PYTEST)
 
 bench:
 	@test -f notes/tests/bench/__main__.py || { echo "There is no benchmark yet."; exit 2; }

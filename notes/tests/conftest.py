@@ -1,18 +1,40 @@
 """Three people are everywhere in the tests: an author, a reviewer, a reader."""
 
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
+from django.db import connection
 from django.template import Template
+from django.test import TransactionTestCase
 
+BROWSER = Path(__file__).parent / "browser"
 AS_SERVED = Template._render  # type: ignore[attr-defined]
 
 
 def pytest_configure() -> None:
     settings.TEST_FOLDER.mkdir(mode=0o700)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL what touches no database tells nothing new, and a browser sees only pages: EVERYTHING=1 runs all."""
+    if connection.vendor == "sqlite" or os.environ.get("EVERYTHING"):
+        return
+    left_out = [item for item in items if not touches_a_database(item) or item.path.is_relative_to(BROWSER)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
+
+
+def touches_a_database(item: pytest.Item) -> bool:
+    test = getattr(item, "cls", None)
+    if isinstance(test, type) and issubclass(test, TransactionTestCase):
+        return True
+    fixtures = {"db", "transactional_db", "live_server", "django_db_setup"}
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & set(getattr(item, "fixturenames", ())))
 
 
 def pytest_unconfigure() -> None:
