@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
-from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -53,15 +52,6 @@ def host_names(name: str, default: list[str]) -> list[str]:
         if not re.fullmatch(r"\*|\.?[\w-]+(\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]", host):
             raise ImproperlyConfigured(f"{name} holds {host!r}, but it must hold host names without scheme or port.")
     return hosts
-
-
-def language(name: str, default: str) -> str:
-    value = text(name, default).lower()
-    if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", value):
-        raise ImproperlyConfigured(f"{name} is {value!r}, but it must be a language code such as en or hi.")
-    if value not in dict(global_settings.LANGUAGES):
-        raise ImproperlyConfigured(f"{name} is {value!r}, which Django has no words in: use en or hi.")
-    return value
 
 
 def time_zone(name: str, default: str) -> str:

@@ -13,7 +13,7 @@ SECRET_KEY = environment.secret_key("SECRET_KEY", DEBUG)
 ALLOWED_HOSTS = environment.host_names("ALLOWED_HOSTS", LOOPBACK)
 SITE_URL = environment.site_url("SITE_URL", ALLOWED_HOSTS, HTTPS, PORT)
 SITE_NAME = environment.text("SITE_NAME", "Study Notes")
-LANGUAGE_CODE = environment.language("SITE_LANGUAGE", "en")
+LANGUAGE_CODE = environment.choice("SITE_LANGUAGE", "en", ("en", "hi"))
 TIME_ZONE = environment.time_zone("TIME_ZONE", "Asia/Kolkata")
 TRUSTED_PROXY = environment.switch("TRUSTED_PROXY", False)
 FOUR_EYES = environment.choice("FOUR_EYES", "auto", ("auto", "on", "off"))
@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "notes.front.limits.RateLimits",
+    "notes.front.desk_language.DeskLanguage",
     "notes.front.cookies.NoCookiesInPublic",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -57,6 +58,8 @@ WSGI_APPLICATION = "studynotes.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TAGGIT_CASE_INSENSITIVE = True
 USE_TZ = True
+# Ours before the words of the admin and of Django itself, which say some of the same sentences otherwise.
+LOCALE_PATHS = [BASE_DIR / "notes" / "locale"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from notes import rendering
 from notes.admin.sentences import unshowable
@@ -50,7 +52,8 @@ def page(
             reading_minutes=article.minutes,
             live_from=now,
         )
-    answer = render(request, TEMPLATE, context)
+    with override(settings.LANGUAGE_CODE):  # the readers', not the desk's
+        answer = render(request, TEMPLATE, context)
     for name, value in HEADERS.items():
         answer[name] = value
     return answer

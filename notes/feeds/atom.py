@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from notes.reading.news import News, news
@@ -32,7 +33,7 @@ def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - nothing in the
     atom = Feed(
         title=settings.SITE_NAME,
         link=settings.SITE_URL + reverse("home"),
-        description="The newest topics.",
+        description=gettext("The newest topics."),
         language=settings.LANGUAGE_CODE,
         author_name=settings.SITE_NAME,
         feed_url=settings.SITE_URL + reverse("feed"),

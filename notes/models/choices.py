@@ -1,6 +1,7 @@
 """The closed lists of words that models, forms and filters share."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from notes import documents
 
@@ -8,9 +9,9 @@ from notes import documents
 class Difficulty(models.TextChoices):
     """In rising order. Unset is the empty string."""
 
-    EASY = documents.Difficulty.EASY, "Easy"
-    MEDIUM = documents.Difficulty.MEDIUM, "Medium"
-    HARD = documents.Difficulty.HARD, "Hard"
+    EASY = documents.Difficulty.EASY, _("Easy")
+    MEDIUM = documents.Difficulty.MEDIUM, _("Medium")
+    HARD = documents.Difficulty.HARD, _("Hard")
 
 
 class SectionKind(models.TextChoices):
@@ -42,10 +43,10 @@ class Status(models.TextChoices):
 class Change(models.TextChoices):
     """What an edition changes of the one before it, as its publisher says. Readers are told of all but the wording."""
 
-    NEW = "new", "New"
-    MATERIAL = "material", "New material"
-    CORRECTION = "correction", "Correction"
-    WORDING = "wording", "Wording"
+    NEW = "new", _("New")
+    MATERIAL = "material", _("New material")
+    CORRECTION = "correction", _("Correction")
+    WORDING = "wording", _("Wording")
 
 
 class Origin(models.TextChoices):

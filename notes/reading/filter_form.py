@@ -1,14 +1,17 @@
 """The form of the filters, and those that are chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from notes.models.edition import Edition
 from notes.models.site_version import Moment
 from notes.reading.counts import counts, offered_tags, tag_counts
 from notes.reading.filters import LATEST, SUBJECT, TITLE, Filters
 
-ORDER_LABELS = ((SUBJECT, "Syllabus"), (LATEST, "Newest"), (TITLE, "Title"))
+ORDER_LABELS = ((SUBJECT, _("Syllabus")), (LATEST, _("Newest")), (TITLE, _("Title")))
 
 
 class Option(NamedTuple):
@@ -42,11 +45,12 @@ def filter_form(filters: Filters, moment: Moment) -> FilterForm:
     tags = {tag.slug: tag.name for tag in offered_tags(moment)}
     if filters.tag and filters.tag not in tags and (rare := tag_counts(filters.tag, moment)):
         tags[rare.slug] = rare.name
+    every, either, any_tag = pgettext("subjects", "All"), pgettext("difficulty", "Any"), pgettext("tag", "Any")
     selects = (
-        _select("subject", "Subject", filters.subject, {"": "All", **subjects}.items()),
-        _select("difficulty", "Difficulty", filters.difficulty, {"": "Any", **difficulties}.items()),
-        _select("tag", "Tag", filters.tag, {"": "Any", **tags}.items()),
-        _select("sort", "Order", filters.order, ORDER_LABELS),
+        _select("subject", gettext("Subject"), filters.subject, {"": every, **subjects}),
+        _select("difficulty", gettext("Difficulty"), filters.difficulty, {"": either, **difficulties}),
+        _select("tag", gettext("Tag"), filters.tag, {"": any_tag, **tags}),
+        _select("sort", gettext("Order"), filters.order, {value: str(label) for value, label in ORDER_LABELS}),
     )
     names = {"subject": subjects, "difficulty": difficulties, "tag": tags}
     chosen = {field: value for field in names if (value := getattr(filters, field))}
@@ -54,5 +58,5 @@ def filter_form(filters: Filters, moment: Moment) -> FilterForm:
     return FilterForm(selects, tuple(chips))
 
 
-def _select(name: str, label: str, chosen: str, options: Iterable[tuple[str, str]]) -> Select:
-    return Select(name, label, tuple(Option(value, text, value == chosen) for value, text in options))
+def _select(name: str, label: str, chosen: str, options: Mapping[str, str]) -> Select:
+    return Select(name, label, tuple(Option(value, text, value == chosen) for value, text in options.items()))

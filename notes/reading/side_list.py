@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from notes.models.edition import Edition, EditionQuerySet
 from notes.models.site_version import Moment
@@ -37,7 +38,7 @@ class SideList:
 
     @property
     def heading(self) -> str:
-        return self.subject.name if self.subject else "All topics"
+        return self.subject.name if self.subject else gettext("All topics")
 
     @property
     def before(self) -> SideItem | None:

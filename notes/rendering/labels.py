@@ -91,9 +91,15 @@ HINDI = Labels(
 BY_LANGUAGE = MappingProxyType({"en": ENGLISH, "hi": HINDI})
 
 
+def spoken(language: str) -> str:
+    """The language of the words around a topic: its own, ``hi`` for ``hi-IN``; ``en`` for what is not spoken here."""
+    primary = language.partition("-")[0].lower()
+    return primary if primary in BY_LANGUAGE else "en"
+
+
 def labels(language: str) -> Labels:
     """The words for a language tag such as ``hi`` or ``hi-IN``; English for a language that is not spoken here."""
-    return BY_LANGUAGE.get(language.partition("-")[0].lower(), ENGLISH)
+    return BY_LANGUAGE[spoken(language)]
 
 
 def part_heading(kind: str, language: str = "en") -> str:

@@ -32,6 +32,12 @@ def part_heading(kind: str, language: str) -> str:
     return labels.part_heading(kind, language)
 
 
+@register.simple_tag
+def spoken(language: str) -> str:
+    """The language of what the site says around a topic in this language; for Django's `{% language %}`."""
+    return labels.spoken(language)
+
+
 @register.simple_tag(takes_context=True)
 def lang(context: Context, language: str, around: str = "") -> SafeString | str:
     """The attribute `lang` with the space before it, or nothing where the text around is in that language already.

@@ -9,6 +9,7 @@ if (box) {
   const search = empty.querySelector("a");
   const rows = [...side.querySelectorAll("li")];
   const titles = rows.map((row) => fold(row.querySelector("[data-title]").textContent));
+  const plural = new Intl.PluralRules(document.documentElement.lang);
   let hits = rows.length;
 
   // Without a script the box searches the whole site, so its name is another until now.
@@ -25,7 +26,7 @@ if (box) {
     empty.hidden = hits > 0;
     empty.querySelector("[data-query]").textContent = input.value.trim();
     if (search) search.search = new URLSearchParams({ q: input.value.trim() });
-    status.textContent = words.length && hits ? `${hits} ${status.dataset.hits}` : "";
+    status.textContent = words.length && hits ? status.dataset[plural.select(hits)].replace("{n}", hits) : "";
   };
 
   input.addEventListener("input", narrow);
