@@ -14,7 +14,7 @@ SERVED := env DEBUG=0 HTTPS=1 SECRET_KEY=0123456789-a-key-for-this-check-only-an
 # No topic, or a first import that was cut short.
 IS_NEW := print(not Topic.objects.exists() or ImportRun.objects.exists() and not ImportRun.objects.filter(finished_at__isnull=False).exists())
 
-.PHONY: help run admin test check bench serve lock
+.PHONY: help run admin test check bench serve lock words
 .NOTPARALLEL:
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make check   the checks alone: lint, types, templates, floors, migrations, deployment"
 	@echo "make serve   start the site for the public (needs SECRET_KEY and ALLOWED_HOSTS)"
 	@echo "make bench   measure speed and print a table"
+	@echo "make words   put newly marked sentences into the Hindi catalogue, and compile it"
 	@echo "make lock    write the requirements' locks anew (UPGRADE=1 takes newer versions)"
 
 run:
@@ -74,3 +75,7 @@ serve:
 lock:
 	@.ci/install requirements-dev.lock
 	@.ci/lock $(if $(UPGRADE),--upgrade)
+
+words:
+	@.ci/install requirements-dev.lock
+	@$(BIN)/python -m notes.tests.words

@@ -81,6 +81,7 @@ def test_the_deployment_check_is_clean() -> None:
         ("SITE_URL", "notes.example.org"),
         ("SITE_URL", "https://notes.example.org/path"),
         ("SITE_LANGUAGE", "English"),
+        ("SITE_LANGUAGE", "fr"),
         ("TIME_ZONE", "Asia/Atlantis"),
         ("TIME_ZONE", "../../etc/passwd"),
         ("DATABASE_URL", "nonsense"),

@@ -59,4 +59,4 @@ def _sentence(function: str, given: list[object]) -> Sentence:
     if not texts or not all(isinstance(text, str) for text in texts):
         raise ValueError(f"{function}({given}) cannot be read without being run.")
     context = str(texts.pop(0)) if "p" in function.removesuffix("gettext") else ""
-    return Sentence(*map(str, texts), context=context)
+    return Sentence(str(texts[0]), str(texts[1]) if len(texts) > 1 else "", context)
