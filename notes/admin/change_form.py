@@ -162,7 +162,7 @@ class ChangeForm:
     ) -> HttpResponse:
         topic, typed = self.topic, typed or self._read()
         standing = Standing.of(topic) if topic else None
-        offered = moves.offered(topic.status if topic else Status.DRAFT, standing, self.user)
+        offered = moves.offered(topic, standing, self.user)
         order = order or MoveForm(initial={"started_from": topic.version if topic else 0})
         context = {
             **self.desk.admin_site.each_context(self.request),

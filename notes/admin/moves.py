@@ -32,8 +32,9 @@ def pressed(data: QueryDict) -> Move | None:
     return next((move for name, move in OF_THE_FORM.items() if name in data), None)
 
 
-def offered(status: str, standing: Standing | None, by: User) -> list[Move]:
-    """The moves that lead on from here and that this person may make. At most two queries."""
+def offered(topic: Topic | None, standing: Standing | None, by: User) -> list[Move]:
+    """The moves that lead on from here and that this person may make; None: of a new topic. At most five queries."""
+    status = topic.status if topic else Status.DRAFT
     moves = [move for move in OF_THE_FORM.values() if status in move.sources and by.has_perm(move.permission)]
     shown = standing is not None and standing.is_shown_or_will_be
     # Only what is shown can be taken back, only what is not can be put away; cancelling stands beside its edition.
@@ -43,7 +44,7 @@ def offered(status: str, standing: Standing | None, by: User) -> list[Move]:
     if not _waits_to_be_confirmed(standing):
         impossible.add("confirm")
     possible = (move for move in moves if move.name not in impossible)
-    named = (_as_publishing(move, status, standing, by) if move.name == "publish" else move for move in possible)
+    named = (_as_publishing(move, topic, standing, by) if move.name == "publish" else move for move in possible)
     return [move for move in named if move]
 
 
@@ -54,10 +55,10 @@ def _waits_to_be_confirmed(standing: Standing | None) -> bool:
     return Edition.objects.unconfirmed(timezone.now()).filter(pk=live.pk).exists()
 
 
-def _as_publishing(publish: Move, status: str, standing: Standing | None, by: User) -> Move | None:
+def _as_publishing(publish: Move, topic: Topic | None, standing: Standing | None, by: User) -> Move | None:
     """The button that publishes, by what pressing it means for a text that nobody has approved; None: nobody but a
     reviewer can make a way for it."""
-    if status in APPROVED:
+    if topic and (topic.status in APPROVED or topic.has_been_approved()):
         return publish
     if by.has_perm(REVIEWING) and not four_eyes.asked_for():
         return dataclasses.replace(publish, label="Submit, approve and publish")

@@ -89,6 +89,11 @@ class Publishing(Moving):
                 accepted = own if name == "approve" else ""
                 self._move(name, by, now, revision, reason=reason, origin=origin, acknowledged=accepted)
 
+    def has_been_approved(self) -> bool:
+        """Whether the text as it stands was approved before, or shown, so that nobody need look at it again. Three
+        queries, and the documents of its latest editions."""
+        return self._has_been_approved(self.revision(self.version))
+
     def _has_been_approved(self, revision: Revision) -> bool:
         """This very revision, or the same text when it was shown before. A change of wording that nobody has confirmed
         was not."""

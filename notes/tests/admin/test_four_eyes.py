@@ -1,13 +1,18 @@
-"""Two people at the desk: what each is offered of the other's text, and of their own."""
+"""Two people at the desk: what each is offered of the other's text, and of their own; and the table of who may approve."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 
+from notes.models import Transition
 from notes.models.choices import Status
+from notes.tests.admin import moves_table
 from notes.tests.admin.conftest import MAY_WRITE, at_the_desk
-from notes.tests.admin.desk import Desk, buttons, fresh, said
+from notes.tests.admin.desk import Desk, buttons, fields, fresh, said
+from notes.tests.admin.doors import account, amiss, begun, send
+from notes.tests.admin.seats import browser, put_back, somebody, told, undrawn
 from notes.tests.admin.test_moves import at
 from notes.tests.making import a_topic
 
@@ -52,3 +57,33 @@ def test_nobody_is_offered_to_approve_their_own_text_in_vain(sit: Sit, desk: Des
     desk.edit(topic, "_submit", title="Mine")
     assert "you made its last change" in said(desk.edit(topic, "_approve"))
     assert fresh(topic).status == Status.IN_REVIEW
+
+
+@pytest.mark.parametrize("case", moves_table.FOUR_EYES)
+def test_nobody_approves_their_own_text_by_any_door_as_the_table_says(case: str, settings: Any) -> None:
+    mode, others, role, mine, reason, by_form, by_list, publish = case.split()
+    me, writer = somebody("me", role), somebody("writer", "Author")
+    if others == "yes":
+        somebody("other", "Reviewer")
+    topic = begun(me if mine in ("wrote", "both") else writer)
+    topic.submit(by=me if mine in ("submitted", "both") else writer)
+    form = fields(Desk(browser(writer)).open(topic))
+    settings.FOUR_EYES = mode
+    with undrawn(settings):
+        found, before, client = [], account(topic), browser(me)
+        for deed, door, result in [
+            ("approve", "form", by_form),
+            ("approve", "review", by_form),
+            ("approve", "list", by_list),
+            ("publish", "form", publish),
+            ("publish", "list", publish if reason == "no" else "."),
+        ]:
+            with put_back():
+                send(client, door, deed, topic, form, seen=1, reason="Because." if reason == "yes" else "")
+                expected = "" if result == "." else "published" if result == "P" else "approved"
+                if problem := amiss(topic, deed, expected, before, me):
+                    found.append(f"{deed} by the {door}: {problem}")
+                approval = Transition.objects.filter(move="approve").first()
+                if expected and (approval.acknowledged if approval else "") != ("" if result == "A" else "own text"):
+                    found.append(f"{deed} by the {door}: recorded as {approval and approval.acknowledged!r}")
+    told(found)
