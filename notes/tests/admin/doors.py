@@ -76,11 +76,12 @@ def amiss(topic: Topic, deed: str, expected: str, before: list[tuple[Any, ...]],
         return "" if after == before else f"should be refused and change nothing, but {before} became {after}"
     if after[0][0] != expected:
         return f"should lead to {expected}, and is {after[0][0]}"
-    last = Transition.objects.filter(topic=topic).order_by("pk").last()
-    found = (last.move, last.by, last.from_status, last.to_status) if last else None
-    wanted = (DEEDS[deed].move, by, before[0][0], expected)
-    if before[0][0] != "approved" and found and found[2] == "approved":  # gone through on the way
-        found, wanted = found and (*found[:2], "", found[3]), (*wanted[:2], "", wanted[3])
+    last = Transition.objects.filter(topic=topic).order_by("-pk")[0]
+    begin = before[0][0]
+    if begin != "approved" and last.from_status == "approved":  # gone through on the way
+        begin = "approved"
+    found = (last.move, last.by, last.from_status, last.to_status)
+    wanted = (DEEDS[deed].move, by, begin, expected)
     return "" if found == wanted else f"should be written down as {wanted}, and is {found}"
 
 

@@ -200,33 +200,6 @@ def test_topics_are_written_through_apply_alone(desk: Desk) -> None:
     assert len(seen) > 4
 
 
-@pytest.mark.parametrize(
-    ("permissions", "offered"),
-    [
-        ((), set()),
-        (("change_topic",), {"submit", "to_subject", "add_tag"}),
-        (("review_topic",), {"approve"}),
-        (("publish_topic",), {"publish", "withdraw", "archive", "reopen"}),
-    ],
-)
-def test_each_is_offered_what_they_may_do(sit: Sit, permissions: tuple[str, ...], offered: set[str]) -> None:
-    topic = a_topic()
-    desk = sit(at_the_desk("other", "view_topic", *permissions))
-    found = {str(option["value"]) for option in page(desk.get(LIST)).select("[name=action] option")}
-    assert found - {"", "export_as_zip"} == offered
-    for action in sorted(set(BULKS) - offered):
-        do(desk, action, topic, asked="1", reason="Forged.", tag="forged", subject="")
-    assert (fresh(topic).version, fresh(topic).status, Transition.objects.count()) == (1, Status.DRAFT, 0)
-
-
 @pytest.mark.parametrize("action", OF_MOVES)
 def test_an_action_asks_for_the_permission_of_its_move(action: str) -> None:
     assert BULKS[action].permission == MOVES[action].permission
-
-
-def test_who_may_not_see_topics_moves_none(sit: Sit, client: Client) -> None:
-    topic = a_topic()
-    other = sit(at_the_desk("other", "change_subject", "publish_topic"))
-    assert do(other, "archive", topic, follow=False).status_code == 403
-    assert do(Desk(client), "archive", topic, follow=False).headers["Location"].startswith("/admin/login/")
-    assert fresh(topic).status == Status.DRAFT

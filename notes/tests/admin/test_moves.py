@@ -58,19 +58,6 @@ def test_a_publisher_alone_is_offered_what_leads_on_from_the_state(desk: Desk, s
     assert buttons(desk.open(at(status))) == shown
 
 
-@pytest.mark.parametrize(
-    ("status", "shown"),
-    [
-        (Status.DRAFT, {"_submit"}),
-        (Status.IN_REVIEW, set()),
-        (Status.PUBLISHED, set()),
-        (Status.ARCHIVED, set()),
-    ],
-)
-def test_an_author_is_offered_no_review_and_no_showing(sit: Sit, author: User, status: Status, shown: set[str]) -> None:
-    assert buttons(sit(author).open(at(status))) == shown
-
-
 def test_a_viewer_is_offered_nothing(sit: Sit, viewer: User) -> None:
     answer = sit(viewer).open(at(Status.DRAFT))
     assert buttons(answer) == set()

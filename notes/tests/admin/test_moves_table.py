@@ -50,6 +50,11 @@ def buttons(client: Client, topic: Topic) -> set[str]:
     return {move.name for move in answer.context_data["moves"]}
 
 
+def decisions(client: Client, topic: Topic) -> set[str]:
+    answer: Any = client.get(f"{LIST}{topic.pk}/review/")
+    return {move.name for move in answer.context_data["approval"].moves}
+
+
 def shown(role: str, standing: str) -> set[str]:
     """The buttons that the form should offer. Cancelling stands beside its edition; publishing what is live already
     changes how long it is."""
@@ -70,6 +75,9 @@ def test_every_move_from_every_state_by_form_review_and_history(seats: Any, writ
                     name = f"{role}, {standing}"
                     if role in table.WRITING and (offered := buttons(client, topic)) != shown(role, standing):
                         found.append(f"{name}: the form offers {offered}, should offer {shown(role, standing)}")
+                    may = {each for each in ("request_changes", "approve", "confirm") if leads(role, each, standing)}
+                    if role == "Reviewer" and (offered := decisions(client, topic)) != may:
+                        found.append(f"{name}: the review page offers {offered}, should offer {may}")
                     for deed, door in cells(role, standing, table.FORM, table.REVIEW, table.HISTORY):
                         with put_back():
                             answer = send(client, door, deed, topic, form)
@@ -114,8 +122,7 @@ def test_no_move_by_any_door_of_what_was_not_seen_nor_by_a_form_from_elsewhere(w
                 before = account(topic)
                 stale = send(browser(boss), door, deed, topic, {**form, "summary": ""}, seen=1)
                 forged = send(browser(boss, enforce_csrf_checks=True), door, deed, topic, form)
-                if (stale, forged) != (409 if door in (table.FORM, table.REVIEW) else 302, 403) or account(
-                    topic
-                ) != before:
+                refused = (409 if door in (table.FORM, table.REVIEW) else 302, 403)
+                if (stale, forged) != refused or account(topic) != before:
                     found.append(f"{deed} by the {door}: {stale} when stale, {forged} without its token")
     told(found)

@@ -197,20 +197,6 @@ def test_a_reader_is_asked_to_sign_in(client: Client, reader: User) -> None:
     assert Proposal.objects.open().count() == 1
 
 
-def test_nobody_adds_or_deletes_a_proposal_by_hand(admin_client: Client) -> None:
-    proposal = a_proposal()
-    assert admin_client.get(f"{LIST}add/").status_code == 403
-    assert admin_client.post(f"{LIST}{proposal.pk}/delete/", {"post": "yes"}).status_code == 403
-
-
-def test_a_page_without_its_token_is_refused(author: User) -> None:
-    proposal = a_proposal()
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(author)
-    assert client.post(address(proposal), {"started_from": "2", "_theirs": "1"}).status_code == 403
-    assert fresh(proposal.topic).version == 2
-
-
 @pytest.mark.parametrize("number", ["0", "99999", "x", "9" * 40, "²"])
 def test_a_proposal_that_is_not_there_leads_back_to_the_desk(admin_client: Client, number: str) -> None:
     assert admin_client.get(f"{LIST}{number}/change/").status_code == 302

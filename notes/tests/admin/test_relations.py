@@ -168,27 +168,6 @@ def test_who_may_not_see_relations_sees_none(sit: Sit, path: str) -> None:
     assert sit(other).client.post(address(relation), {"verdict": Verdict.RELATED}).status_code == 403
 
 
-def test_a_reader_is_asked_to_sign_in(client: Client, reader: User) -> None:
-    relation = a_pair()
-    client.force_login(reader)
-    for path in (LIST, address(relation)):
-        assert client.get(path).headers["Location"].startswith("/admin/login/")
-
-
-def test_a_decision_without_its_token_is_refused(author: User) -> None:
-    relation = a_pair()
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(author)
-    assert client.post(address(relation), {"verdict": Verdict.RELATED}).status_code == 403
-
-
-def test_nobody_adds_or_deletes_a_relation(admin_client: Client) -> None:
-    relation = a_pair()
-    assert admin_client.get(f"{LIST}add/").status_code == 403
-    assert admin_client.post(f"{LIST}{relation.pk}/delete/", {"post": "yes"}).status_code == 403
-    assert Relation.objects.exists()
-
-
 @pytest.mark.parametrize("number", ["0", "99999", "x", "9" * 40])
 def test_a_relation_that_is_not_there_leads_back_to_the_desk(admin_client: Client, number: str) -> None:
     assert admin_client.get(f"{LIST}{number}/change/").status_code == 302

@@ -10,7 +10,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -143,18 +142,6 @@ def test_who_lacks_a_permission_takes_nothing_back(sit: Sit, run: ImportRun, mis
     assert summaries() == before
     if missing != "view_importrun":
         assert not page(other.get(address(run, "change"))).select(f"a[href='{address(run)}']")
-
-
-def test_who_is_not_signed_in_is_asked_to(client: Client, run: ImportRun) -> None:
-    assert client.post(address(run)).headers["Location"].startswith("/admin/login/")
-    assert client.get(f"{RUNS}{run.pk}/report.json").headers["Location"].startswith("/admin/login/")
-
-
-def test_without_the_forms_token_nothing_is_taken_back(run: ImportRun, keeper: User) -> None:
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(keeper)
-    assert client.post(address(run)).status_code == 403
-    assert not Topic.objects.filter(status=Status.ARCHIVED).exists()
 
 
 def test_a_run_that_is_not_there_is_not_found(desk: Desk) -> None:

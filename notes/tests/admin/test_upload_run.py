@@ -218,11 +218,6 @@ def test_who_may_not_import_hands_in_nothing(sit: Sit, permissions: tuple[str, .
     assert not ImportRun.objects.exists()
 
 
-def test_who_is_not_signed_in_is_asked_to(client: Client) -> None:
-    assert client.get(ADD).headers["Location"].startswith("/admin/login/")
-    assert client.post(ADD, {"uploads": [file()]}).headers["Location"].startswith("/admin/login/")
-
-
 def test_files_without_the_forms_token_are_refused(importer: User) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(importer)
