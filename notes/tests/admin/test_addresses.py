@@ -20,9 +20,9 @@ from notes.tests.admin.addresses import ASKED, GIVEN, TABLE
 from notes.tests.admin.proposing import a_proposal
 from notes.tests.admin.seats import browser, put_back, seated, somebody, told, undrawn
 from notes.tests.admin.test_relations import a_pair
+from notes.tests.test_sentences import PRIVATE
 
 pytestmark = pytest.mark.django_db
-PRIVATE = ("admin/", "preview/")
 
 
 def addresses() -> set[str]:
