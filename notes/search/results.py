@@ -1,12 +1,13 @@
 """A search, from the words asked to the rows shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connection
 
 from notes.models.edition import Edition
 from notes.models.site_version import Moment
 from notes.rendering import Html, marked
+from notes.search.counted import Counted
 from notes.search.excerpts import excerpt, joined
 from notes.search.found import Found, Match
 from notes.search.index import BY_VENDOR
@@ -28,8 +29,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of hits, best first. `query` is what was asked, cleaned; `count` the number of all; `after` where the
-    next page begins, empty on the last one and behind the thousandth hit."""
+    """One page of hits, best first. `query` is what was asked, cleaned; `asked` the same taken apart; `corrected` the
+    text that was searched instead because `query` found nothing; `count` the number of all; `after` where the next page
+    begins, empty on the last one and behind the thousandth hit. `unknown`: the filters that no live topic can pass, as
+    written ("tag:forein"), said only where nothing was found. `counted`: where it was asked for."""
 
     query: str
     corrected: str | None
@@ -37,6 +40,9 @@ class Results:
     hits: tuple[Hit, ...]
     after: str
     is_first: bool
+    asked: Query = Query("")
+    unknown: tuple[str, ...] = ()
+    counted: Counted = field(default_factory=Counted)
 
     @property
     def is_cut(self) -> bool:
@@ -44,7 +50,7 @@ class Results:
         return self.count > FARTHEST
 
 
-def search(query: str, moment: Moment, after: str = "", size: int = 20) -> Results:
+def search(query: str, moment: Moment, after: str = "", size: int = 20, *, counting: bool = False) -> Results:
     """The editions live at this moment in which all words of the query occur; a hit in the title stands before one in
     the takeaways, then the summary, then the body. Any text may be asked. An `after` that nobody gave out begins at the
     beginning. At most two queries while the entries to leave out are kept."""
