@@ -1,10 +1,13 @@
 """How many of the topics that a search finds belong to each subject, difficulty and tag."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from notes.documents import Difficulty
+from notes.search.found import Found, Tally
 
 # So many hits are looked at, the newest; of more than these the numbers are lower bounds.
 LOOKED_AT = 1_000
-TAGS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,19 @@ class Counted:
     difficulties: tuple[Choice, ...] = ()
     tags: tuple[Choice, ...] = ()
     is_whole: bool = True
+
+
+def of(found: Found) -> Counted:
+    """As the database told them with the hits."""
+    kinds = {kind: [each for each in found.tallies if each.kind == kind] for kind in ("subject", "difficulty", "tag")}
+    easiest_first = [each for value in Difficulty.ALL for each in kinds["difficulty"] if each.value == value]
+    return Counted(
+        subjects=_choices(sorted(kinds["subject"], key=lambda each: (each.place, each.name))),
+        difficulties=_choices(easiest_first),
+        tags=_choices(sorted(kinds["tag"], key=lambda each: (-each.count, each.name.casefold(), each.value))),
+        is_whole=found.total <= LOOKED_AT,
+    )
+
+
+def _choices(tallies: Iterable[Tally]) -> tuple[Choice, ...]:
+    return tuple(Choice(each.value, each.name, each.count) for each in tallies)

@@ -1,10 +1,11 @@
 """A reader's words, taken apart."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from notes.text.cleaning import one_line
-from notes.text.tokens import tokens
+from notes.text.tokens import WORD, folded, tokens
 
 LONGEST = 200
 
@@ -20,23 +21,27 @@ CHUNK = re.compile(
 
 
 class Query(NamedTuple):
-    """`text` is what was asked, cleaned and cut to 200 characters. `words` must each occur; of `phrases` and `without`
-    each is one word, or several with single spaces between that follow each other. They hold letters, digits and marks
-    only, in lower case, so no index takes a part of one for an operator. `tags`, `subject` and `difficulty` are as the
-    reader wrote them: a slug or a name; empty where not asked."""
+    """`text` is what was asked, cleaned and cut to 200 characters. `terms` must occur, `without` must not: each is one
+    word, or several with single spaces between that follow each other. They hold letters, digits and marks only, in
+    lower case, so no index takes a part of one for an operator. `tags`, `subject` and `difficulty` are as the reader
+    wrote them: a slug or a name; empty where not asked."""
 
     text: str
-    words: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     subject: str = ""
     difficulty: str = ""
 
     @property
-    def terms(self) -> tuple[str, ...]:
-        """What must occur."""
-        return self.words + self.phrases
+    def words(self) -> tuple[str, ...]:
+        """The terms of one word."""
+        return tuple(term for term in self.terms if " " not in term)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The terms of several words."""
+        return tuple(term for term in self.terms if " " in term)
 
     @property
     def is_filtered(self) -> bool:
@@ -46,6 +51,16 @@ class Query(NamedTuple):
     def asks(self) -> bool:
         """Whether there is anything to look for. What is only to be left out asks for nothing."""
         return bool(self.terms) or self.is_filtered
+
+    def corrected(self, meant: Mapping[str, str]) -> str:
+        """The text of this query with other words for some of those that must occur; filters stay as they are."""
+
+        def instead(chunk: "re.Match[str]") -> str:
+            if chunk["minus"] or chunk["field"]:
+                return chunk[0]
+            return WORD.sub(lambda word: meant.get(folded(word[0]), word[0]), chunk[0])
+
+        return CHUNK.sub(instead, self.text)
 
     def narrowed(self, field: str, value: str) -> str:
         """The text of this query with one more filter, `tag`, `subject` or `difficulty`; the last two take the place of
@@ -67,20 +82,17 @@ def read(asked: str) -> Query:
     """Never an error: what cannot be understood is words. What stands between quotation marks, or without white space
     between ("2+2", "rules-based"), stays together; a minus before a word or phrase leaves out what holds it."""
     text = one_line(asked[: 10 * LONGEST]).translate(QUOTES)[:LONGEST].rstrip()
-    found: dict[str, list[str]] = {name: [] for name in (*FIELDS, "words", "phrases", "without")}
+    found: dict[str, list[str]] = {name: [] for name in (*FIELDS, "terms", "without")}
     for chunk in CHUNK.finditer(JOINERS.sub("", text)):
         written = (chunk["quoted"] or chunk["plain"] or "").strip()
         if chunk["field"] and not chunk["minus"]:
             found[chunk["field"].lower()].append(written)
             continue
         term = tokens(f"{chunk['field'] or ''} {written}")
-        kind = "without" if chunk["minus"] else "phrases" if len(term) > 1 else "words"
-        found[kind] += [" ".join(term)] if term else []
-    words, phrases, without, tags = (
-        tuple(dict.fromkeys(found[name])) for name in ("words", "phrases", "without", "tag")
-    )
-    last = {name: found[name][-1] if found[name] else "" for name in ("subject", "difficulty")}
-    return Query(text, words, phrases, without, tags, **last)
+        found["without" if chunk["minus"] else "terms"] += [" ".join(term)] if term else []
+    terms, without, tags = (tuple(dict.fromkeys(found[name])) for name in ("terms", "without", "tag"))
+    subject, difficulty = (found[name][-1] if found[name] else "" for name in ("subject", "difficulty"))
+    return Query(text, terms, without, tags, subject, difficulty)
 
 
 def _quoted(value: str) -> str:

@@ -1,5 +1,5 @@
-"""One spelling for words that British and American texts write differently. Search folds its index and its queries alike,
-so a form need not be a word: it only has to be the same from both sides, and no other word's."""
+"""One spelling for words that British and American texts write differently. Search folds index and queries alike, so a
+form need not be a word: it only has to be the same from both sides, and no other word's."""
 
 import re
 from functools import lru_cache

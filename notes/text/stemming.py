@@ -1,4 +1,4 @@
-"""Words without their endings: Porter's steps for English, the plurals of Hindi. For search alone: a stem is no word."""
+"""Words without their endings: Porter's steps for English, the plurals of Hindi. For search: a stem is no word."""
 
 import re
 
@@ -86,9 +86,7 @@ def _step_1(word: str) -> str:
     """Plurals, -ed, -ing, and y behind a consonant."""
     if word.endswith("sses") or word.endswith("ies") and len(word) > 4:
         word = word[:-2]
-    elif word.endswith("ies"):
-        word = word[:-1]
-    elif word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
+    elif word.endswith("ies") or word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     word = _without_ed(word)
     return word[:-1] + "i" if word.endswith("y") and "v" in _shape(word[:-1]) and len(word) > 2 else word
