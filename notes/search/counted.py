@@ -38,10 +38,10 @@ def of(found: Found) -> Counted:
     return Counted(
         subjects=_choices(sorted(kinds["subject"], key=lambda each: (each.place, each.name))),
         difficulties=_choices(easiest_first),
-        tags=_choices(sorted(kinds["tag"], key=lambda each: (-each.count, each.name.casefold(), each.value))),
+        tags=_choices(sorted(kinds["tag"], key=lambda each: (-each.number, each.name.casefold(), each.value))),
         is_whole=found.total <= LOOKED_AT,
     )
 
 
 def _choices(tallies: Iterable[Tally]) -> tuple[Choice, ...]:
-    return tuple(Choice(each.value, each.name, each.count) for each in tallies)
+    return tuple(Choice(each.value, each.name, each.number) for each in tallies)

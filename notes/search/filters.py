@@ -1,8 +1,9 @@
 """What `subject:`, `difficulty:` and `tag:` ask of an entry."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from notes.search.query import Query
+from notes.text.folding import fold
 from notes.text.slug import slugify
 
 SUBJECT = "entry.subject_id IN (SELECT id FROM notes_subject WHERE {named})"
@@ -11,7 +12,7 @@ TAG = (
     " WHERE tag_id IN (SELECT id FROM notes_tag WHERE {named}))"
 )
 # A slug, or a name in whatever case.
-NAMED = "slug = %({name})s OR slug = %({name}_slug)s OR lower(name) = lower(%({name})s)"
+NAMED = "slug = %({name})s OR slug = %({name}_slug)s OR folded_name = %({name}_folded)s"
 
 
 class Condition(NamedTuple):
@@ -19,7 +20,7 @@ class Condition(NamedTuple):
 
     written: str
     sql: str
-    values: dict[str, str]
+    values: dict[str, Any]
 
 
 def conditions(query: Query) -> list[Condition]:
@@ -31,5 +32,5 @@ def conditions(query: Query) -> list[Condition]:
 
 
 def _named(field: str, written: str, sql: str, name: str) -> Condition:
-    values = {name: written, f"{name}_slug": slugify(written, fallback=written)}
+    values = {name: written, f"{name}_slug": slugify(written, fallback=written), f"{name}_folded": fold(written)}
     return Condition(f"{field}:{written}", sql.format(named=NAMED.format(name=name)), values)

@@ -19,7 +19,7 @@ class Tally(NamedTuple):
     """How many of the hits looked at have this subject, difficulty or tag."""
 
     kind: str
-    count: int
+    number: int
     place: int
     value: str
     name: str

@@ -51,5 +51,6 @@ def _arranged(left_out: set[int], lines: Iterable[str]) -> Known:
         short, name = line.split("\t")
         names[short].append(name)
         acronyms[name.split(" ")[0]].append((short, name))
-    frozen = ({key: tuple(value) for key, value in each.items()} for each in (names, acronyms))
-    return Known(tuple(sorted(left_out)), *frozen)
+    of_short = {short: tuple(each) for short, each in names.items()}
+    of_name = {word: tuple(each) for word, each in acronyms.items()}
+    return Known(tuple(sorted(left_out)), of_short, of_name)

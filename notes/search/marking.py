@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from notes.text.folding import MARKS
 from notes.text.tokens import DOTTED, WORD, form, forms, tokens
@@ -19,15 +20,36 @@ LEVEL = {point: unicodedata.normalize("NFD", chr(point))[0] for point in LATIN} 
 )
 
 
-def marked(text: str, terms: Sequence[str]) -> str:
-    """The text with the hits of terms marked: words without endings, several with single spaces where they must follow
-    each other."""
-    spans = sorted({span for term in terms for span in _hits(text, term.split(" "))})
+class Span(NamedTuple):
+    """A hit, and the word asked for that it is a form of."""
+
+    start: int
+    end: int
+    word: str
+
+
+def hits(text: str, terms: Sequence[str]) -> list[Span]:
+    """Where the terms stand: words without endings, several with single spaces where they must follow each other; each
+    of several words is a hit of its own. In order, none inside another."""
+    if not terms or not text:
+        return []
+    level = text.lower() if text.isascii() else text.lower().translate(LEVEL)
+    if len(level) != len(text):
+        level = text
+    found = sorted(span for term in terms for span in _hits(text, level, term))
+    kept: list[Span] = []
+    for span in found:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def marked(text: str, spans: Sequence[Span]) -> str:
+    """The text with these hits marked."""
     pieces, at = [], 0
-    for start, end in spans:
-        if start >= at:
-            pieces += [text[at:start], "\x02", text[start:end], "\x03"]
-            at = end
+    for start, end, _ in spans:
+        pieces += [text[at:start], "\x02", text[start:end], "\x03"]
+        at = end
     return "".join([*pieces, text[at:]])
 
 
@@ -41,40 +63,34 @@ def marked_begun(text: str, words: Sequence[str]) -> str:
     return SURFACE.sub(lambda found: f"\x02{found[0]}\x03" if is_hit(found[0]) else found[0], text)
 
 
-def _hits(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    level = text.lower() if text.isascii() else text.lower().translate(LEVEL)
-    if len(level) != len(text):
-        level = text
+def _hits(text: str, level: str, term: str) -> Iterator[Span]:
+    words = term.split(" ")
     beginning = _beginning(words[0])
     found, at = 0, level.find(beginning)
     while at >= 0 and found < MOST:
-        spans = _spans(text, at, words) if not _is_inside(text, at) else []
-        yield from spans
-        found += len(spans)
-        at = level.find(beginning, spans[-1][1] if spans else at + 1)
+        places = _places(text, at, words) if at == 0 or not WORD.match(text, at - 1) else []
+        yield from (Span(*place, term) for place in places)
+        found += len(places)
+        at = level.find(beginning, places[-1][1] if places else at + 1)
 
 
 def _beginning(word: str) -> str:
-    """What all words begin with of which this is the form. Endings change the last letters, spellings the fourth and
-    later ones; the signs of Hindi may be written in two ways."""
-    return word[: max(1, min(3, len(word) - 1))] if word.isascii() and not word[0].isdigit() else word[0]
+    """What all words begin with of which this is the form. Endings and spellings change the last letters; the signs of
+    Hindi may be written in two ways."""
+    return word[: max(1, min(4, len(word) - 2))] if word.isascii() and not word[0].isdigit() else word[0]
 
 
-def _is_inside(text: str, at: int) -> bool:
-    return at > 0 and WORD.match(text, at - 1) is not None
-
-
-def _spans(text: str, at: int, words: Sequence[str]) -> list[tuple[int, int]]:
+def _places(text: str, at: int, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where these words stand, one behind the other, from here on; nothing where they do not."""
-    spans: list[tuple[int, int]] = []
+    places: list[tuple[int, int]] = []
     for word in words:
-        gap = GAP.match(text, at) if spans else None
+        gap = GAP.match(text, at) if places else None
         surface = SURFACE.match(text, gap.end() if gap else at)
-        if surface is None or _form(surface[0]) != word or spans and not gap:
+        if surface is None or _form(surface[0]) != word or places and not gap:
             return []
-        spans.append(surface.span())
+        places.append(surface.span())
         at = surface.end()
-    return spans
+    return places
 
 
 @lru_cache(maxsize=50_000)

@@ -59,7 +59,7 @@ LIVE_UP_TO = """
 (SELECT count(*) FROM (
     SELECT 1 FROM notes_matching(('''d:' || form || '''')::tsquery) AS live (entry)
     WHERE entry <> ALL(%(left_out)s) LIMIT %(most)s
-) AS some)"""
+) AS held)"""
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:

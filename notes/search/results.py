@@ -11,20 +11,20 @@ from notes.rendering import Html, marked
 from notes.search import counted, unknown
 from notes.search.correction import correction
 from notes.search.counted import Counted
-from notes.search.excerpts import excerpt, joined
+from notes.search.excerpts import excerpt, joined, near
 from notes.search.found import Candidate, Found, Stretch
 from notes.search.index import BY_VENDOR
 from notes.search.known import known
+from notes.search.marking import hits
 from notes.search.marking import marked as with_marks
 from notes.search.query import Query, read
 from notes.search.ranking import BLOCK, ranked
+from notes.search.shown import Texts, shown
 from notes.search.statement import Vendor, find
 from notes.search.wanted import Wanted, wanted
 
 # Nobody reads further.
 FARTHEST = 1_000
-
-WORDS = ("title_words", "heading_words", "about_words", "body_words", "begun_title", "begun_headings", "headings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +118,22 @@ def _hits(look: Look, moment: Moment) -> tuple[Hit, ...]:
     """In the order of the page. The editions are read through `live`, whatever the index says."""
     if not look.page:
         return ()
-    live = Edition.objects.live(moment.at).rows().select_related("subject", "search_entry")
-    editions = live.defer(*(f"search_entry__{name}" for name in WORDS)).in_bulk([each.edition for each in look.page])
+    editions = shown([each.edition for each in look.page], moment)
     terms = (*look.wanted.terms, *look.wanted.others)
-    return tuple(_hit(editions[each.edition], terms) for each in look.page if each.edition in editions)
+    return tuple(_hit(*editions[each.edition], terms) for each in look.page if each.edition in editions)
 
 
-def _hit(edition: Edition, terms: tuple[str, ...]) -> Hit:
-    entry = edition.search_entry
-    texts = [with_marks(text, terms) for text in (entry.takeaways, entry.summary, entry.body)]
+def _hit(edition: Edition, texts: Texts, terms: tuple[str, ...]) -> Hit:
+    told: list[str] = []
+    for text in texts:
+        spans = hits(text, terms)
+        told.append(near(text, spans))
+        if len({span.word for span in spans}) == len(terms):
+            break  # no text can show more
     # Where only the title was hit, the summary says best what the topic is.
-    is_told = any("\x02" in text for text in texts)
-    shown = excerpt(texts if is_told else (texts[1], texts[2], texts[0]), terms)
-    return Hit(edition, marked(joined(with_marks(entry.title, terms))), marked(shown))
+    is_told = any("\x02" in text for text in told)
+    passage = excerpt(told if is_told else (texts.summary, texts.body, texts.takeaways), terms)
+    return Hit(edition, marked(joined(with_marks(edition.title, hits(edition.title, terms)))), marked(passage))
 
 
 def _read_place(after: str) -> int:

@@ -49,9 +49,11 @@ def index_words(text: Text) -> IndexWords:
     read = _read(text)
     forms = [[form(token) for token in each] for each in read]
     often = [word for word, times in Counter(forms[4]).items() if times >= OFTEN]
-    about = [*forms[2], APART, *forms[3], APART, *often]
     return IndexWords(
-        *(" ".join(each) for each in (forms[0], forms[1], about, [EVERY, *forms[4]])),
+        title=" ".join(forms[0]),
+        headings=" ".join(forms[1]),
+        about=" ".join([*forms[2], APART, *forms[3], APART, *often]),
+        body=" ".join([EVERY, *forms[4]]),
         begun_title=" ".join(dict.fromkeys([*read[0], *forms[0]])),
         begun_headings=" ".join(dict.fromkeys([*read[1], *forms[1]])),
         acronyms="\n".join("\t".join(pair) for pair in acronyms("\n".join(text))),

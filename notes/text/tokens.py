@@ -7,7 +7,6 @@ joiners, nuktas and digits make no difference.
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from notes.text.folding import MARKS
 from notes.text.spelling import one_spelling
@@ -23,24 +22,28 @@ COMMA = re.compile(r"(?<=\d),(?=\d\d\d?(?!\d))")
 POSSESSIVE = re.compile(r"(?<=[^\W_])['’‘ʼ](?:[sS](?![^\W_])|(?![^\W_]))")
 APOSTROPHE = re.compile(r"(?<=[^\W_])['’‘ʼ](?=[^\W_])")
 CO = re.compile(r"(?<![^\W_])(co)[-‐‑](?=o)", re.IGNORECASE)
-DEVANAGARI = re.compile("[\u0900-\u097f]")
 # Chandrabindu is written as anusvara, and nukta is left out, by most who type.
-ALIKE = str.maketrans({"\u0901": "\u0902", "\u093c": None})
-PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+ALIKE = str.maketrans(
+    {
+        "\u0901": "\u0902",
+        "\u093c": None,
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+    }
+)
 ACCENTS = re.compile("[\u0300-\u036f]")
-
-
-class Token(NamedTuple):
-    """A word of a text: its form without endings, and where it stands in the text."""
-
-    form: str
-    start: int
-    end: int
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text in order, in lower case and one spelling of their letters, with their endings."""
-    return [folded(word) for word in WORD.findall(joined(text))]
+    words = map(folded, WORD.findall(joined(text)))
+    return [word for word in words if word]
 
 
 def joined(text: str) -> str:
@@ -61,12 +64,10 @@ def folded(word: str) -> str:
     """One word in lower case, without accents."""
     if word.isascii():
         return word.lower()[:LONGEST]
-    word = unicodedata.normalize("NFKC", word).casefold()
-    if DEVANAGARI.search(word):
-        digits = (str(unicodedata.digit(each, each)) for each in unicodedata.normalize("NFD", word).translate(ALIKE))
-        return "".join(digits)[:LONGEST]
-    bare = ACCENTS.sub("", unicodedata.normalize("NFD", word)).translate(PLAIN)
-    return "".join(WORD.findall(unicodedata.normalize("NFC", bare)))[:LONGEST] or word[:LONGEST]
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", word).casefold())
+    bare = ACCENTS.sub("", apart).translate(ALIKE)
+    digits = "".join(str(unicodedata.decimal(each, each)) for each in bare)
+    return "".join(WORD.findall(unicodedata.normalize("NFC", digits)))[:LONGEST]
 
 
 @lru_cache(maxsize=100_000)
