@@ -114,10 +114,10 @@ CORRECTED = {
     "सत्यग्रह": "सत्याग्रह",
 }
 NOWHERE = (
-    "मौल", "चंप", "wetlandish", "salt monsoon ramsar", '"march salt"', "ghat NOT western nolan", "राष्ट", "क",
+    "मौल", "चंप", "wetlandish", "salt monsoon ramsar", '"march salt"', "ghat NOT western nolan", "राष्ट",
     "zzzzqqqq", '"rules order"', '"2 of 2+2"', "repo -rate", "tag:nosuchtag", "subject:alchemy monsoon",
     "monsoon difficulty:impossible", "tag:inflation monsoon", '"indo the pacific"', "monsoon -monsoon", "-monsoon",
-    "", " ", '"', '""', "-", "--", "+", "()", "*", "NEAR(", "\0", "^", '"" OR ""', ":", "tag:", "🙂", "؟", "& | !",
+    "", " ", '"', '""', "-", "--", "+", "()", "*", "\0", "^", ":", "tag:", "🙂", "؟", "& | !",
     "%s %(a)s {}", "'; DROP TABLE notes_topic; --", "\ue000", "\ue001", "x" * 10_000, '"' * 10_000,
 )  # fmt: skip
 
