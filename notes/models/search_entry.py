@@ -6,7 +6,7 @@ from notes.models.choices import Difficulty
 from notes.models.edition import Edition
 from notes.models.search_word import SearchWord
 from notes.rendering import SearchText
-from notes.text.index_words import Text, index_words, vocabulary
+from notes.text.index_words import Text, index_words
 
 # The columns of `IndexWords`, in its order.
 COLUMNS = (
@@ -19,7 +19,7 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     def enter(self, edition: Edition, text: SearchText) -> None:
         """Lets an edition be found. Three queries; two where it brings no new word."""
         entry = self.model.of(edition, text)
-        SearchWord.objects.learn(vocabulary(entry.text))
+        SearchWord.objects.learn(entry.take_words())
         entry.save(force_insert=True)
 
     def renew(self, edition: Edition, text: SearchText) -> bool:
@@ -27,10 +27,11 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
         now, its words too."""
         entry = self.filter(edition=edition).first()
         fresh = self.model.of(edition, text)
+        vocabulary = fresh.take_words()
         if entry is None or all(getattr(entry, name) == getattr(fresh, name) for name in (*TEXTS, *COLUMNS)):
             return False
         fresh.pk = entry.pk
-        SearchWord.objects.learn(vocabulary(fresh.text))
+        SearchWord.objects.learn(vocabulary)
         fresh.save(force_update=True)
         return True
 
@@ -75,19 +76,19 @@ class SearchEntry(models.Model):
 
     @classmethod
     def of(cls, edition: Edition, text: SearchText) -> Self:
-        """With its words, not saved; nothing is learnt of it."""
+        """Not saved, and without its words still."""
         of_edition = {name: getattr(edition, name) for name in ("subject_id", "difficulty", "language")}
         texts = {name: getattr(text, name) for name in ("title", "takeaways", "summary", "body")}
-        entry = cls(edition=edition, headings=[list(pair) for pair in text.headings], **of_edition, **texts)
-        entry.take_words()
-        return entry
+        return cls(edition=edition, headings=[list(pair) for pair in text.headings], **of_edition, **texts)
 
     @property
     def text(self) -> Text:
         headings = "\n".join(text for _, text in self.headings)
         return Text(self.title, headings, self.takeaways, self.summary, self.body)
 
-    def take_words(self) -> None:
-        """Takes its words from its texts."""
-        for column, words in zip(COLUMNS, index_words(self.text), strict=True):
-            setattr(self, column, words)
+    def take_words(self) -> frozenset[str]:
+        """Takes its words from its texts; gives its vocabulary."""
+        *columns, vocabulary = index_words(self.text)
+        for name, words in zip(COLUMNS, columns, strict=True):
+            setattr(self, name, words)
+        return vocabulary

@@ -11,6 +11,7 @@ from notes.text.tokens import DOTTED, WORD, form, forms, tokens
 
 MOST = 200  # hits looked for in one text
 
+INSIDE = re.compile(f"[^\\W_]|[{MARKS}]")
 SURFACE = re.compile(f"{DOTTED.pattern}|[0-9]+(?:,[0-9]{{2,3}})+|{WORD.pattern}")
 GAP = re.compile(f"(?:['’]s)?(?:[^\\w{MARKS}]|_){{1,5}}")
 # One character for one, so that places stay what they are: accented Latin letters, and Hindi digits.
@@ -68,7 +69,7 @@ def _hits(text: str, level: str, term: str) -> Iterator[Span]:
     beginning = _beginning(words[0])
     found, at = 0, level.find(beginning)
     while at >= 0 and found < MOST:
-        places = _places(text, at, words) if at == 0 or not WORD.match(text, at - 1) else []
+        places = _places(text, at, words) if at == 0 or not INSIDE.match(text, at - 1) else []
         yield from (Span(*place, term) for place in places)
         found += len(places)
         at = level.find(beginning, places[-1][1] if places else at + 1)

@@ -23,7 +23,8 @@ OFTEN = 5
 class IndexWords(NamedTuple):
     """Lines of words with single spaces between, as queries are compared with them: without their endings, and for
     what is being typed (`begun`) with and without. In `about` are takeaways, summary, and the words that stand often
-    in the body, with `APART` between. `acronyms` has a line for each, a tab before its name."""
+    in the body, with `APART` between. `acronyms` has a line for each, a tab before its name;
+    `vocabulary` each whole word that a slip may be corrected to."""
 
     title: str
     headings: str
@@ -32,6 +33,7 @@ class IndexWords(NamedTuple):
     begun_title: str
     begun_headings: str
     acronyms: str
+    vocabulary: frozenset[str]
 
 
 class Text(NamedTuple):
@@ -57,12 +59,8 @@ def index_words(text: Text) -> IndexWords:
         begun_title=" ".join(dict.fromkeys([*read[0], *forms[0]])),
         begun_headings=" ".join(dict.fromkeys([*read[1], *forms[1]])),
         acronyms="\n".join("\t".join(pair) for pair in acronyms("\n".join(text))),
+        vocabulary=frozenset(token for token in set(chain.from_iterable(read)) if is_word(token)),
     )
-
-
-def vocabulary(text: Text) -> frozenset[str]:
-    """Each whole word that a slip may be corrected to."""
-    return frozenset(token for token in set(chain.from_iterable(_read(text))) if is_word(token))
 
 
 def _read(text: Text) -> list[list[str]]:

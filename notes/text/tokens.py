@@ -15,7 +15,8 @@ from notes.text.stemming import stem
 # No word anybody writes is longer, and no database takes one of any length.
 LONGEST = 40
 
-WORD = re.compile(f"(?:[^\\W_]|[{MARKS}])+")
+WORD = re.compile(f"[^\\W_]+(?:[{MARKS}]+[^\\W_]*)*")
+ASCII_WORD = re.compile("[a-z0-9]+")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 COMMA = re.compile(r"(?<=\d),(?=\d\d\d?(?!\d))")
@@ -42,8 +43,10 @@ ACCENTS = re.compile("[\u0300-\u036f]")
 
 def tokens(text: str) -> list[str]:
     """The words of a text in order, in lower case and one spelling of their letters, with their endings."""
-    words = map(folded, WORD.findall(joined(text)))
-    return [word for word in words if word]
+    line = joined(text)
+    if line.isascii():
+        return [word[:LONGEST] for word in ASCII_WORD.findall(line.lower())]
+    return [word for word in map(folded, WORD.findall(line)) if word]
 
 
 def joined(text: str) -> str:

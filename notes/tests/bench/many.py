@@ -49,7 +49,9 @@ def _entry(edition: Edition) -> SearchEntry:
     headings = tuple((f"part-{n}", corpus.phrase(chance, 4)) for n in range(6))
     takeaways, summary = (corpus.plain(chance, words) for words in (60, 30))
     body = "\n".join([*(text for _, text in headings), corpus.plain(chance)])
-    return SearchEntry.of(edition, SearchText(edition.title, headings, takeaways, summary, body))
+    entry = SearchEntry.of(edition, SearchText(edition.title, headings, takeaways, summary, body))
+    entry.take_words()
+    return entry
 
 
 def _tags(editions: list[Edition], tags: list[Tag]) -> Iterator[EditionTag]:
