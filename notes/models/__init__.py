@@ -10,6 +10,7 @@ from notes.models.proposal import Proposal
 from notes.models.relation import Relation
 from notes.models.revision import Revision
 from notes.models.search_entry import SearchEntry
+from notes.models.search_word import SearchWord
 from notes.models.section import Section
 from notes.models.site_version import SiteVersion
 from notes.models.source import Source
@@ -32,6 +33,7 @@ __all__ = [
     "Relation",
     "Revision",
     "SearchEntry",
+    "SearchWord",
     "Section",
     "SiteVersion",
     "Source",

@@ -111,7 +111,7 @@ class Publishing(Moving):
         EditionTag.objects.bulk_create(EditionTag(content_object=edition, tag=tag) for tag in tags)
         if not is_first:
             self._forget_those_over(now)
-        _index(edition, text)
+        SearchEntry.objects.enter(edition, text)
         SiteVersion.objects.advance()
 
     def _check_publishable(
@@ -173,17 +173,6 @@ class Publishing(Moving):
 def _rendered(document: TopicDocument, live_from: datetime.datetime | None, topic: int) -> rendering.Article:
     now = timezone.now()
     return rendering.article(document, links(document, max(live_from or now, now), but=topic))
-
-
-def _index(edition: Edition, text: rendering.SearchText) -> None:
-    SearchEntry.objects.create(
-        edition=edition,
-        language=edition.language,
-        title=text.title,
-        takeaways=text.takeaways,
-        summary=text.summary,
-        body=text.body,
-    )
 
 
 def _amiss(document: TopicDocument, by: User | None, *, acknowledged: bool) -> str:

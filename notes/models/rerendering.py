@@ -10,8 +10,6 @@ from notes.models.linking import links
 from notes.models.search_entry import SearchEntry
 from notes.models.site_version import SiteVersion
 
-TEXTS = ("title", "takeaways", "summary", "body")
-
 
 def rerender(edition: Edition, at: datetime.datetime) -> bool:
     """Whether readers now see something else. An edition that is live is rendered as of `at`, a scheduled one as of its
@@ -20,13 +18,10 @@ def rerender(edition: Edition, at: datetime.datetime) -> bool:
     article = rendering.article(document, links(document, max(at, edition.live_from), but=edition.topic_id))
     parts = [part.to_json() for part in article.parts]
     values = {"parts": parts, "description": article.description, "reading_minutes": article.minutes}
-    texts = {name: getattr(article.search, name) for name in TEXTS}
-    entry = SearchEntry.objects.filter(edition=edition).values(*TEXTS).first()
     changed = any(getattr(edition, name) != value for name, value in values.items())
-    if not changed and entry in (None, texts):
-        return False
     with transaction.atomic():
+        if not SearchEntry.objects.renew(edition, article.search) and not changed:
+            return False
         Edition.objects.filter(pk=edition.pk).update(**values)
-        SearchEntry.objects.filter(edition=edition).update(**texts)
         SiteVersion.objects.advance()
     return True

@@ -57,9 +57,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """The plain texts of a topic, by how much a hit in them counts. Supplied headings and labels are in none."""
+    """The plain texts of a topic, by how much a hit in them counts. Supplied headings and labels are in none.
+    `headings`: anchor and text of each; the body holds them too."""
 
     title: str
+    headings: tuple[tuple[str, str], ...]
     takeaways: str
     summary: str
     body: str
@@ -96,6 +98,7 @@ def article(document: TopicDocument, links: Links = nobody) -> Article:
         description=_description([*summary, *sections]),
         search=SearchText(
             title=_lines([document.title]),
+            headings=tuple(_headings(own_headings, sections)),
             takeaways=_lines(plain(part.html) for part in takeaways),
             summary=_lines(plain(part.html) for part in summary),
             body=_lines(_body_texts(own_headings, sections, techniques, sources)),
@@ -182,6 +185,11 @@ def _body_texts(own_headings: list[str], sections: list[Part], *others: list[Par
         yield from (heading, plain(section.html))
     for part in chain.from_iterable(others):
         yield from (plain(part.hook), plain(part.html))
+
+
+def _headings(own_headings: list[str], sections: list[Part]) -> Iterator[tuple[str, str]]:
+    for heading, section in zip(own_headings, sections, strict=True):
+        yield from ((anchor, _lines([text])) for anchor, text in ((section.anchor, heading), *section.headings) if text)
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -8,25 +8,19 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from notes.search.marking import Span, marked
 from notes.text.folding import fold
 
 LONGEST = 200
 BEFORE = 60  # at most so much of it before the first hit
 MOST = 200  # hits looked at in one text
+NEAR = 400  # characters before and behind the best place that are looked at more closely
 
 HIT = re.compile("\x02([^\x02\x03]+)\x03")
 # Hits with nothing but a joint between them are shown as one.
 JOINT = re.compile("\x03([ ’'/+-])\x02")
 BLOCK_END = re.compile(r"(?<![.!?।:;…])\n")
 SENTENCE_END = re.compile(r"[.!?।·] ")
-
-
-class Span(NamedTuple):
-    """A hit, and the word asked for that it is a form of."""
-
-    start: int
-    end: int
-    word: str
 
 
 class Passage(NamedTuple):
@@ -41,6 +35,18 @@ class Passage(NamedTuple):
 def joined(marked: str) -> str:
     """Neighbouring hits made one."""
     return JOINT.sub(r"\1", marked)
+
+
+def near(text: str, spans: Sequence[Span]) -> str:
+    """Of a long text the surroundings of the place where most different words stand, its hits marked."""
+    if len(text) <= 4 * NEAR:
+        return marked(text, spans)
+    _, place = _richest(spans)
+    start = text.find(" ", place - NEAR, place) + 1 if place > NEAR else 0
+    end = text.rfind(" ", place, place + 2 * NEAR)
+    end = end if end > 0 and place + 2 * NEAR < len(text) else min(len(text), place + 2 * NEAR)
+    inside = [Span(span.start - start, span.end - start, span.word) for span in spans if start <= span.start]
+    return marked(text[start:end], [span for span in inside if span.end <= end - start])
 
 
 def excerpt(texts: Sequence[str], words: Sequence[str] = ()) -> str:

@@ -3,18 +3,39 @@
 from typing import NamedTuple
 
 
-class Match(NamedTuple):
-    """An edition, and the four texts of its entry with each hit between U+0002 and U+0003."""
+class Candidate(NamedTuple):
+    """An entry that matches, by the step it passed first (from 0), and its words as the index holds them."""
 
+    entry: int
     edition: int
+    step: int
     title: str
-    takeaways: str
-    summary: str
+    headings: str
+    about: str
     body: str
 
 
+class Tally(NamedTuple):
+    """How many of the hits looked at have this subject, difficulty or tag."""
+
+    kind: str
+    number: int
+    place: int
+    value: str
+    name: str
+
+
 class Found(NamedTuple):
-    """One page of matches, best first, and the number of all; nothing and 0 behind the last."""
+    """A stretch of the matches, in the order of their steps and then the newest first, and the number of all."""
 
     total: int
-    matches: tuple[Match, ...]
+    candidates: tuple[Candidate, ...]
+    tallies: tuple[Tally, ...] = ()
+
+
+class Stretch(NamedTuple):
+    """Which matches are asked for."""
+
+    skip: int
+    size: int
+    counting: bool = False

@@ -1,93 +1,65 @@
-"""Search on PostgreSQL: a generated column of weighted words with an inverted index.
+"""Search on PostgreSQL: a generated column of words with an inverted index.
 
-`missing` compares what is installed with what is written here, so a change of this file reaches every database with
-the next `migrate`.
+Before each word stands the place that holds it, which an inverted index answers without reading an entry: a the title,
+b title and headings, c these, takeaways and summary, d the whole text; u the title and v title and headings as they
+are typed. `missing` compares what is installed with what is written here, so a change of this file reaches every
+database with the next `migrate`.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from notes.search.found import Found, Match
-from notes.search.query import Query
+from notes.search.statement import Begun, Vendor
+from notes.search.wanted import Dialect
 from notes.text.folding import digest
 
-# The parser takes "and/or" for a path, "Art.280" for a host, "+2" for a number, "<b>" for a tag and "rules-based" for
-# one word of three. Control characters, which no document holds, part words and can be told back. Joiners go: words
-# are written with and without them.
-CONFUSING = "/.-+<&@"
-APART = "\x0e\x0f\x10\x11\x12\x13\x14"
-TOLD_BACK = str.maketrans(APART, CONFUSING)
-
-
-def _sql(text: str) -> str:
-    return "E'" + "".join(f"\\u{ord(character):04x}" for character in text) + "'"
-
-
-# The words of one entry may take 1 MB: of a topic of more than about 20,000 words the rest is not found.
-LENGTHS = {"title": 1_000, "takeaways": 20_000, "summary": 10_000, "body": 120_000}
-
-
-def _text(column: str) -> str:
-    joiners = "\u200c\u200d"
-    return f"translate(left({column}, {LENGTHS[column]}), {_sql(CONFUSING + joiners)}, {_sql(APART)})"
-
-
-def _words(configuration: str) -> str:
-    weighted = zip("ABCD", LENGTHS, strict=True)
-    return " || ".join(
-        f"setweight(to_tsvector('{configuration}', {_text(column)}), '{weight}')" for weight, column in weighted
-    )
-
-
-# The configurations that come with the server leave out common words, and "WHO" is one of them.
-CONFIGURATIONS = (
-    "CREATE EXTENSION IF NOT EXISTS unaccent",
-    "CREATE TEXT SEARCH DICTIONARY notes_english_stem (TEMPLATE = snowball, LANGUAGE = english)",
-    "CREATE TEXT SEARCH CONFIGURATION notes_english (COPY = simple)",
-    "ALTER TEXT SEARCH CONFIGURATION notes_english ALTER MAPPING FOR asciiword WITH notes_english_stem",
-    "ALTER TEXT SEARCH CONFIGURATION notes_english ALTER MAPPING FOR word WITH unaccent, notes_english_stem",
-    "CREATE TEXT SEARCH CONFIGURATION notes_hindi (COPY = notes_english)",
-    "ALTER TEXT SEARCH CONFIGURATION notes_hindi ALTER MAPPING FOR word WITH unaccent, hindi_stem",
-)
-IS_HINDI = "split_part(lower(language), '-', 1) = 'hi'"
+# A gap keeps words of two places from following each other.
+VECTOR = """
+CREATE FUNCTION notes_vector(title text[], headings text[], about text[], body text[], begun text[], under text[])
+RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+SELECT coalesce(string_agg('''' || letter || ':' || word || ''':' || (before + number), ' '), '')::tsvector
+FROM (
+    VALUES ('abcd', title, 0), ('bcd', headings, cardinality(title) + 5),
+    ('cd', about, cardinality(title) + cardinality(headings) + 10),
+    ('d', body, cardinality(title) + cardinality(headings) + cardinality(about) + 15), ('uv', begun, 0), ('v', under, 0)
+) AS text (letters, words, before),
+unnest(words) WITH ORDINALITY AS place (word, number), unnest(string_to_array(letters, NULL)) AS letter
+WHERE word <> '' $$
+""".strip()
+COLUMNS = ("title_words", "heading_words", "about_words", "body_words", "begun_title", "begun_headings")
 COLUMN = (
-    "ALTER TABLE notes_searchentry ADD COLUMN words tsvector GENERATED ALWAYS AS "
-    f"(CASE WHEN {IS_HINDI} THEN {_words('notes_hindi')} ELSE {_words('notes_english')} END) STORED"
+    "ALTER TABLE notes_searchentry ADD COLUMN words tsvector GENERATED ALWAYS AS"
+    f" (notes_vector({', '.join(f'''string_to_array({column}, ' ')''' for column in COLUMNS)})) STORED"
 )
-INDEX = "CREATE INDEX notes_search_words ON notes_searchentry USING gin (words)"
+INDEX = "CREATE INDEX notes_search_words ON notes_searchentry USING gin (words) WITH (fastupdate = off)"
+# The planner does not know what it costs to unpack the words of an entry, and would read all of them for a common word.
+MATCHING = """
+CREATE FUNCTION notes_matching(asked tsquery) RETURNS SETOF bigint LANGUAGE sql STABLE ROWS 1000
+SET enable_seqscan = off SET enable_indexscan = off
+AS $$ SELECT id FROM notes_searchentry WHERE words @@ asked $$
+""".strip()
+INSTALLATION = (VECTOR, COLUMN, INDEX, MATCHING)
 REMOVAL = (
+    "DROP FUNCTION IF EXISTS notes_matching(tsquery)",
     "ALTER TABLE notes_searchentry DROP COLUMN IF EXISTS words",
-    "DROP TEXT SEARCH CONFIGURATION IF EXISTS notes_hindi",
-    "DROP TEXT SEARCH CONFIGURATION IF EXISTS notes_english",
-    "DROP TEXT SEARCH DICTIONARY IF EXISTS notes_english_stem",
+    "DROP FUNCTION IF EXISTS notes_vector(text[], text[], text[], text[], text[], text[])",
 )
-FORM = digest([*CONFIGURATIONS, COLUMN, INDEX]).hex()
+FORM = digest(INSTALLATION).hex()
 INSTALLED = """
 SELECT attname, col_description(attrelid, attnum) FROM pg_attribute
 WHERE attrelid = 'notes_searchentry'::regclass AND attname = 'words' AND NOT attisdropped
 UNION ALL
 SELECT 'notes_search_words', NULL WHERE to_regclass('notes_search_words') IS NOT NULL
+UNION ALL
+SELECT 'notes_matching', NULL WHERE to_regprocedure('notes_matching(tsquery)') IS NOT NULL
 """
-
-# {D, C, B, A}. A word counts at its best place and little more for others, so one in the title stands before any number
-# of hits below it; long topics (1) come behind short ones. All words must match, and each adds its own to the rank.
-RANK = "ts_rank('{{0.0001, 0.0025, 0.05, 1.0}}', words, {any}, 1)"
-MARKED = 'StartSel="\x02", StopSel="\x03", HighlightAll=true'
-SEARCH = f"""
-WITH best AS MATERIALIZED (
-    SELECT id, count(*) OVER () AS found, {RANK} AS score
-    FROM notes_searchentry WHERE words @@ ({{all}}) AND id <> ALL(%(left_out)s)
-    ORDER BY score DESC, id LIMIT %(size)s OFFSET %(skip)s
-)
-SELECT entry.edition_id, best.found, {{texts}}
-FROM best JOIN notes_searchentry AS entry USING (id)
-CROSS JOIN LATERAL (
-    SELECT CASE WHEN {IS_HINDI} THEN 'notes_hindi'::regconfig ELSE 'notes_english'::regconfig END AS language
-) AS words_of
-ORDER BY best.score DESC, id
-"""  # noqa: S608 - made of the constants above
+LETTERS = {"title": "a", "headings": "b", "about": "c", "body": "d"}
+LIVE_UP_TO = """
+(SELECT count(*) FROM (
+    SELECT 1 FROM notes_matching(('''d:' || form || '''')::tsquery) AS live (entry)
+    WHERE entry <> ALL(%(left_out)s) LIMIT %(most)s
+) AS held)"""
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
@@ -95,33 +67,40 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
         cursor.execute(INSTALLED)
         found = dict(cursor.fetchall())
     wrong = [] if found.get("words") == FORM else ["words"]
-    return wrong if "notes_search_words" in found else ["notes_search_words", *wrong]
+    return wrong + [name for name in ("notes_search_words", "notes_matching") if name not in found]
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Makes everything anew; the database reads all entries by itself."""
     with connection.cursor() as cursor:
-        for sql in (*REMOVAL, *CONFIGURATIONS, COLUMN, INDEX):
+        for sql in (*REMOVAL, *INSTALLATION):
             cursor.execute(sql)
         cursor.execute(f"COMMENT ON COLUMN notes_searchentry.words IS '{FORM}'")
 
 
-def find(connection: BaseDatabaseWrapper, query: Query, left_out: Sequence[int], skip: int, size: int) -> Found:
-    """One query."""
-    values: dict[str, Any] = {"left_out": list(left_out), "size": size, "skip": skip, "marked": MARKED}
-    together = [_asked(term, f"term{number}", values) for number, term in enumerate(query.terms)]
-    single = [_asked(word, f"word{number}", values) for number, word in enumerate(query.words)]
-    every, either = " && ".join(together), " || ".join(single)
-    texts = ", ".join(f"ts_headline(words_of.language, {_text(column)}, {either}, %(marked)s)" for column in LENGTHS)
-    with connection.cursor() as cursor:
-        cursor.execute(SEARCH.format(all=every, any=either, texts=texts), values)
-        rows = cursor.fetchall()
-    found = (Match(edition, *(text.translate(TOLD_BACK) for text in texts)) for edition, _, *texts in rows)
-    return Found(rows[0][1] if rows else 0, tuple(found))
+def _term(place: str, term: str) -> str:
+    return f"({' <-> '.join(f'{chr(39)}{LETTERS[place]}:{word}{chr(39)}' for word in term.split(' '))})"
 
 
-def _asked(term: str, name: str, values: dict[str, Any]) -> str:
-    """The words of a term one behind the other, in whichever language they were stored."""
-    values[name] = term
-    languages = ("notes_english",) if term.isascii() else ("notes_english", "notes_hindi")
-    return "(" + " || ".join(f"phraseto_tsquery('{language}', %({name})s)" for language in languages) + ")"
+def _match(condition: str, filters: str) -> str:
+    joined = "JOIN notes_searchentry AS entry ON entry.id = found.entry" if filters else ""
+    return (
+        f"SELECT found.entry FROM notes_matching({condition}::tsquery) AS found (entry) {joined}"  # noqa: S608
+        f" WHERE found.entry <> ALL(%(left_out)s){filters}"
+    )
+
+
+def _begun(place: str, words: Sequence[tuple[str, str]]) -> str:
+    letter = "u" if place == "title" else "v"
+    pairs = [f"('{letter}:{word}' | '{letter}:{form}')" for word, form in words[:-1]]
+    last, form = words[-1]
+    return " & ".join([*pairs, f"('{letter}:{last}':* | '{letter}:{form}')"])
+
+
+VENDOR = Vendor(
+    dialect=Dialect(_term, both=" & ", either=" | ", but_not=" & !"),
+    match=_match,
+    begun=Begun(_begun, _match),
+    live=LIVE_UP_TO,
+    left_out=list,
+)

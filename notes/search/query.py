@@ -1,37 +1,99 @@
 """A reader's words, taken apart."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from notes.text.cleaning import one_line
-from notes.text.folding import MARKS
+from notes.text.tokens import WORD, folded, tokens
 
 LONGEST = 200
 
-QUOTES = '"“”„‟«»'
-CHUNK = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]|([^\\s{QUOTES}]+)")
-# Both databases part words at everything but letters, digits and marks.
-WORD = re.compile(f"(?:[^\\W_]|[{MARKS}])+")
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 JOINERS = re.compile("[\u200c\u200d]")
+FIELDS = ("tag", "subject", "difficulty")
+CHUNK = re.compile(
+    r'(?P<minus>(?<!\S)[-−](?=[^\s"−-]|"[^"]))?'
+    r'(?:(?P<field>(?<![^\s−-])(?:tag|subject|difficulty)):(?=[^\s"]|"[^"]*[^\s"][^"]*"))?'
+    r'(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))',
+    re.IGNORECASE,
+)
 
 
 class Query(NamedTuple):
-    """`text` is what was asked, cleaned and cut to 200 characters. `terms` are what must occur: each one word, or
-    several with single spaces between that must follow each other. They hold letters, digits and marks only, so no
-    index takes a part of one for an operator."""
+    """`text` is what was asked, cleaned and cut to 200 characters. `terms` must occur, `without` must not: each is one
+    word, or several with single spaces between that follow each other. They hold letters, digits and marks only, in
+    lower case, so no index takes a part of one for an operator. `tags`, `subject` and `difficulty` are as the reader
+    wrote them: a slug or a name; empty where not asked."""
 
     text: str
-    terms: tuple[str, ...]
+    terms: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    subject: str = ""
+    difficulty: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(word for term in self.terms for word in term.split(" ")))
+        """The terms of one word."""
+        return tuple(term for term in self.terms if " " not in term)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The terms of several words."""
+        return tuple(term for term in self.terms if " " in term)
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.tags or self.subject or self.difficulty)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to look for. What is only to be left out asks for nothing."""
+        return bool(self.terms) or self.is_filtered
+
+    def corrected(self, meant: Mapping[str, str]) -> str:
+        """The text of this query with other words for some of those that must occur; filters stay as they are."""
+
+        def instead(chunk: "re.Match[str]") -> str:
+            if chunk["minus"] or chunk["field"]:
+                return chunk[0]
+            return WORD.sub(lambda word: meant.get(folded(word[0]), word[0]), chunk[0])
+
+        return CHUNK.sub(instead, self.text)
+
+    def narrowed(self, field: str, value: str) -> str:
+        """The text of this query with one more filter, `tag`, `subject` or `difficulty`; the last two take the place of
+        what was asked of them."""
+        kept = self.text if field == "tag" else self.widened(field)
+        return f"{kept} {field}:{_quoted(value)}".strip()
+
+    def widened(self, field: str, value: str = "") -> str:
+        """The text of this query without the filters of that name; with a value, without that one alone."""
+
+        def kept(found: "re.Match[str]") -> str:
+            is_it = not found["minus"] and (found["field"] or "").lower() == field
+            return "" if is_it and (not value or (found["quoted"] or found["plain"]) == value) else found[0]
+
+        return " ".join(CHUNK.sub(kept, self.text).split())
 
 
 def read(asked: str) -> Query:
-    """Never an error. What stands between quotation marks, or without white space between ("2+2", "rules-based"),
-    stays together."""
-    text = one_line(asked[: 10 * LONGEST])[:LONGEST].rstrip()
-    chunks = (found[1] or found[2] or "" for found in CHUNK.finditer(JOINERS.sub("", text)))
-    terms = (" ".join(WORD.findall(chunk)) for chunk in chunks)
-    return Query(text, tuple(dict.fromkeys(term for term in terms if term)))
+    """Never an error: what cannot be understood is words. What stands between quotation marks, or without white space
+    between ("2+2", "rules-based"), stays together; a minus before a word or phrase leaves out what holds it."""
+    text = one_line(asked[: 10 * LONGEST]).translate(QUOTES)[:LONGEST].rstrip()
+    found: dict[str, list[str]] = {name: [] for name in (*FIELDS, "terms", "without")}
+    for chunk in CHUNK.finditer(JOINERS.sub("", text)):
+        written = (chunk["quoted"] or chunk["plain"] or "").strip()
+        if chunk["field"] and not chunk["minus"]:
+            found[chunk["field"].lower()].append(written)
+            continue
+        term = tokens(f"{chunk['field'] or ''} {written}")
+        found["without" if chunk["minus"] else "terms"] += [" ".join(term)] if term else []
+    terms, without, tags = (tuple(dict.fromkeys(found[name])) for name in ("terms", "without", "tag"))
+    subject, difficulty = (found[name][-1] if found[name] else "" for name in ("subject", "difficulty"))
+    return Query(text, terms, without, tags, subject, difficulty)
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value

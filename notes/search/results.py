@@ -1,19 +1,29 @@
 """A search, from the words asked to the rows shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import connection
 
 from notes.models.edition import Edition
 from notes.models.site_version import Moment
 from notes.rendering import Html, marked
-from notes.search.excerpts import excerpt, joined
-from notes.search.found import Found, Match
+from notes.search import counted, unknown
+from notes.search.correction import correction
+from notes.search.counted import Counted
+from notes.search.excerpts import excerpt, joined, near
+from notes.search.found import Candidate, Found, Stretch
 from notes.search.index import BY_VENDOR
-from notes.search.left_out import left_out
+from notes.search.known import known
+from notes.search.marking import hits
+from notes.search.marking import marked as with_marks
 from notes.search.query import Query, read
+from notes.search.ranking import BLOCK, ranked
+from notes.search.shown import Texts, shown
+from notes.search.statement import Vendor, find
+from notes.search.wanted import Wanted, wanted
 
-# Nobody reads further, and each page ranks all matches anew.
+# Nobody reads further.
 FARTHEST = 1_000
 
 
@@ -28,8 +38,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of hits, best first. `query` is what was asked, cleaned; `count` the number of all; `after` where the
-    next page begins, empty on the last one and behind the thousandth hit."""
+    """One page of hits, best first. `query` is what was asked, cleaned; `asked` the same taken apart; `corrected` the
+    text that was searched instead because `query` found nothing; `count` the number of all; `after` where the next page
+    begins, empty on the last one and behind the thousandth hit. `unknown`: the filters that no live topic can pass, as
+    written ("tag:forein"), said only where nothing was found. `counted`: where it was asked for."""
 
     query: str
     corrected: str | None
@@ -37,6 +49,9 @@ class Results:
     hits: tuple[Hit, ...]
     after: str
     is_first: bool
+    asked: Query = Query("")
+    unknown: tuple[str, ...] = ()
+    counted: Counted = field(default_factory=Counted)
 
     @property
     def is_cut(self) -> bool:
@@ -44,45 +59,81 @@ class Results:
         return self.count > FARTHEST
 
 
-def search(query: str, moment: Moment, after: str = "", size: int = 20) -> Results:
-    """The editions live at this moment in which all words of the query occur; a hit in the title stands before one in
-    the takeaways, then the summary, then the body. Any text may be asked. An `after` that nobody gave out begins at the
-    beginning. At most two queries while the entries to leave out are kept."""
+class Look(NamedTuple):
+    """One look into the index: for what, and one page of what was found, in order."""
+
+    query: Query
+    wanted: Wanted
+    found: Found
+    skip: int
+    page: tuple[Candidate, ...]
+
+
+def search(query: str, moment: Moment, after: str = "", size: int = 20, *, counting: bool = False) -> Results:
+    """The editions live at this moment in which all words of the query occur, as `ranked` orders them. A query that
+    finds nothing is run again with corrected words. Any text may be asked; an `after` that nobody gave out begins at
+    the beginning. At most two queries while what is known of all entries is kept, four for a corrected search."""
     asked = read(query)
-    skip = _read_place(after)
-    found = _find(asked, moment, skip, size)
-    if skip and not found.matches:
-        skip, found = 0, _find(asked, moment, 0, size)
-    reached = skip + len(found.matches)
+    look = _look(asked, moment, _read_place(after), size, counting)
+    corrected = None
+    if asked.terms and not look.found.total:
+        corrected = correction(connection, _vendor(), asked, known(moment).left_out)
+        again = _look(read(corrected or ""), moment, _read_place(after), size, counting)
+        corrected, look = (corrected, again) if again.found.total else (None, look)
+    reached = look.skip + len(look.page)
+    is_unknown = asked.is_filtered and not look.found.total
     return Results(
         query=asked.text,
-        corrected=None,
-        count=found.total,
-        hits=_hits(found.matches, asked, moment),
-        after=str(reached) if reached < min(found.total, FARTHEST) else "",
-        is_first=not skip,
+        corrected=corrected,
+        count=look.found.total,
+        hits=_hits(look, moment),
+        after=str(reached) if reached < min(look.found.total, FARTHEST) else "",
+        is_first=not look.skip,
+        asked=asked,
+        unknown=unknown.filters(connection, _vendor(), asked, known(moment).left_out) if is_unknown else (),
+        counted=counted.of(look.found) if counting else Counted(),
     )
 
 
-def _find(query: Query, moment: Moment, skip: int, size: int) -> Found:
-    if not query.terms:
-        return Found(0, ())
-    return BY_VENDOR[connection.vendor].find(connection, query, left_out(moment), skip, size)
+def _vendor() -> Vendor:
+    return BY_VENDOR[connection.vendor].VENDOR
 
 
-def _hits(matches: tuple[Match, ...], asked: Query, moment: Moment) -> tuple[Hit, ...]:
-    """In the order of the matches. The editions are read through `live`, whatever the index says."""
-    live = Edition.objects.live(moment.at).rows().select_related("subject")
-    editions = live.in_bulk([match.edition for match in matches]) if matches else {}
-    return tuple(_hit(editions[match.edition], match, asked) for match in matches if match.edition in editions)
+def _look(query: Query, moment: Moment, skip: int, size: int, counting: bool) -> Look:
+    if not query.asks:
+        return Look(query, Wanted((), ()), Found(0, ()), 0, ())
+    facts = known(moment)
+    asked = wanted(query, facts)
+    for start in dict.fromkeys((skip, 0)):
+        first = start - start % BLOCK
+        stretch = Stretch(first, -(-(start + size - first) // BLOCK) * BLOCK, counting)
+        found = find(connection, _vendor(), query, asked, facts.left_out, stretch)
+        page = ranked(found.candidates, asked)[start - first :][:size]
+        if page:
+            break
+    return Look(query, asked, found, start, tuple(page))
 
 
-def _hit(edition: Edition, match: Match, asked: Query) -> Hit:
-    texts = (match.takeaways, match.summary, match.body)
+def _hits(look: Look, moment: Moment) -> tuple[Hit, ...]:
+    """In the order of the page. The editions are read through `live`, whatever the index says."""
+    if not look.page:
+        return ()
+    editions = shown([each.edition for each in look.page], moment)
+    terms = (*look.wanted.terms, *look.wanted.others)
+    return tuple(_hit(*editions[each.edition], terms) for each in look.page if each.edition in editions)
+
+
+def _hit(edition: Edition, texts: Texts, terms: tuple[str, ...]) -> Hit:
+    told: list[str] = []
+    for text in texts:
+        spans = hits(text, terms)
+        told.append(near(text, spans))
+        if len({span.word for span in spans}) == len(terms):
+            break  # no text can show more
     # Where only the title was hit, the summary says best what the topic is.
-    is_told = any("\x02" in text for text in texts)
-    shown = excerpt(texts if is_told else (match.summary, match.body, match.takeaways), asked.words)
-    return Hit(edition, marked(joined(match.title)), marked(shown))
+    is_told = any("\x02" in text for text in told)
+    passage = excerpt(told if is_told else (texts.summary, texts.body, texts.takeaways), terms)
+    return Hit(edition, marked(joined(with_marks(edition.title, hits(edition.title, terms)))), marked(passage))
 
 
 def _read_place(after: str) -> int:

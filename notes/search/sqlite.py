@@ -1,7 +1,7 @@
-"""Search on SQLite: an FTS5 table over the entries, kept by triggers.
+"""Search on SQLite: two FTS5 tables over the entries, kept by triggers.
 
-The index holds no text of its own, it reads the entry's. `missing` compares what is installed with what is written
-here, so a change of this file reaches every database with the next `migrate`.
+They hold no text of their own, they read the entry's. `missing` compares what is installed with what is written here,
+so a change of this file reaches every database with the next `migrate`.
 """
 
 import json
@@ -9,55 +9,45 @@ from collections.abc import Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from notes.search.found import Found, Match
-from notes.search.query import Query
+from notes.search.statement import Begun, Vendor
+from notes.search.wanted import Dialect
 
-# Without the marks of Mn and Mc among a word's characters Hindi words end at each vowel sign.
+# The columns hold words that are taken apart and folded already; the marks of Hindi are among a word's characters.
+TOKENS = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Me'"
+INDEXES = {
+    "notes_search": (("title_words", "heading_words", "about_words", "body_words"), ""),
+    "notes_begun": (("begun_title", "begun_headings"), ", prefix='3 4 5'"),
+}
 TABLE = """
-CREATE VIRTUAL TABLE notes_search USING fts5(
-    title, takeaways, summary, body, content='notes_searchentry', content_rowid='id',
-    tokenize="porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+CREATE VIRTUAL TABLE {name} USING fts5(
+    {columns}, content='notes_searchentry', content_rowid='id', tokenize="{tokens}"{more}
 )
 """.strip()
-TAKE_OUT = """
-    INSERT INTO notes_search (notes_search, rowid, title, takeaways, summary, body)
-    VALUES ('delete', OLD.id, OLD.title, OLD.takeaways, OLD.summary, OLD.body);
-"""
-PUT_IN = """
-    INSERT INTO notes_search (rowid, title, takeaways, summary, body)
-    VALUES (NEW.id, NEW.title, NEW.takeaways, NEW.summary, NEW.body);
-"""
-TRIGGER = "CREATE TRIGGER notes_search_{event} AFTER {event} ON notes_searchentry BEGIN {work} END"
-PARTS = {
-    "notes_search": TABLE,
-    "notes_search_insert": TRIGGER.format(event="insert", work=PUT_IN),
-    "notes_search_update": TRIGGER.format(event="update", work=TAKE_OUT + PUT_IN),
-    "notes_search_delete": TRIGGER.format(event="delete", work=TAKE_OUT),
-}
+TAKE_OUT = "INSERT INTO {name} ({name}, rowid, {columns}) VALUES ('delete', OLD.id, {old});"
+PUT_IN = "INSERT INTO {name} (rowid, {columns}) VALUES (NEW.id, {new});"
+TRIGGER = "CREATE TRIGGER {name}_{event} AFTER {event} ON notes_searchentry BEGIN {work} END"
 
-# bm25 levels off as hits add up. Weights this far apart keep a hit in the title before any number of hits below it.
-RANKED = "rank MATCH 'bm25(1000000000.0, 1000000.0, 1000.0, 1.0)'"
-MATCHES = "notes_search MATCH %(terms)s AND rowid NOT IN (SELECT value FROM json_each(%(left_out)s))"
-SEARCH = f"""
-WITH best AS MATERIALIZED (
-    SELECT rowid AS entry, rank AS score FROM notes_search WHERE {MATCHES} AND {RANKED}
-    ORDER BY rank LIMIT %(size)s OFFSET %(skip)s
-)
-SELECT
-    entry.edition_id, (SELECT count(*) FROM notes_search WHERE {MATCHES}),
-    highlight(notes_search, 0, char(2), char(3)), highlight(notes_search, 1, char(2), char(3)),
-    highlight(notes_search, 2, char(2), char(3)), highlight(notes_search, 3, char(2), char(3))
-FROM best
-CROSS JOIN notes_search ON notes_search.rowid = best.entry
-CROSS JOIN notes_searchentry AS entry ON entry.id = best.entry
-WHERE notes_search MATCH %(terms)s
-ORDER BY best.score, best.entry
-"""  # noqa: S608 - made of the constants above
+
+def _parts() -> dict[str, str]:
+    parts = {}
+    for name, (columns, more) in INDEXES.items():
+        parts[name] = TABLE.format(name=name, columns=", ".join(columns), tokens=TOKENS, more=more)
+        old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
+        take_out = TAKE_OUT.format(name=name, columns=", ".join(columns), old=old)
+        put_in = PUT_IN.format(name=name, columns=", ".join(columns), new=new)
+        for event, work in (("insert", put_in), ("update", take_out + put_in), ("delete", take_out)):
+            parts[f"{name}_{event}"] = TRIGGER.format(name=name, event=event, work=work)
+    return parts
+
+
+PARTS = _parts()
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE name GLOB 'notes_search*'")
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE name GLOB 'notes_search*' OR name GLOB 'notes_begun*'"
+        )
         found = dict(cursor.fetchall())
     return [name for name, sql in PARTS.items() if found.get(name) != sql]
 
@@ -66,18 +56,53 @@ def install(connection: BaseDatabaseWrapper) -> None:
     """Makes everything anew and reads all entries: what was written without a trigger is in no index."""
     with connection.cursor() as cursor:
         for name in PARTS:
-            kind = "TABLE" if name == "notes_search" else "TRIGGER"
+            kind = "TABLE" if name in INDEXES else "TRIGGER"
             cursor.execute(f"DROP {kind} IF EXISTS {name}")
         for sql in PARTS.values():
             cursor.execute(sql)
-        cursor.execute("INSERT INTO notes_search (notes_search) VALUES ('rebuild')")
+        for name in INDEXES:
+            cursor.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")  # noqa: S608 - a constant above
 
 
-def find(connection: BaseDatabaseWrapper, query: Query, left_out: Sequence[int], skip: int, size: int) -> Found:
-    """One query."""
-    terms = " ".join(f'"{term}"' for term in query.terms)
-    values: dict[str, str | int] = {"terms": terms, "left_out": json.dumps(left_out), "size": size, "skip": skip}
-    with connection.cursor() as cursor:
-        cursor.execute(SEARCH, values)
-        rows = cursor.fetchall()
-    return Found(rows[0][1] if rows else 0, tuple(Match(edition, *texts) for edition, _, *texts in rows))
+COLUMNS = {
+    "title": "title_words",
+    "headings": "{title_words heading_words}",
+    "about": "{title_words heading_words about_words}",
+}
+
+
+LIVE_UP_TO = """
+(SELECT count(*) FROM (
+    SELECT 1 FROM notes_search WHERE notes_search MATCH '"' || form || '"'
+    AND rowid NOT IN (SELECT value FROM json_each(%(left_out)s)) LIMIT %(most)s
+))"""
+
+
+def _term(place: str, term: str) -> str:
+    return f'{COLUMNS[place]} : "{term}"' if place in COLUMNS else f'"{term}"'
+
+
+def _match(index: str, condition: str, filters: str) -> str:
+    # FTS5 walks the entries of a word fastest when no other table is asked.
+    joined = f"CROSS JOIN notes_searchentry AS entry INDEXED BY entry_counted ON entry.id = {index}.rowid"
+    return (
+        f"SELECT {index}.rowid AS entry FROM {index} {joined if filters else ''} WHERE {index} MATCH {condition}"  # noqa: S608
+        f" AND {index}.rowid NOT IN (SELECT value FROM json_each(%(left_out)s)){filters}"
+    )
+
+
+def _begun(place: str, words: Sequence[tuple[str, str]]) -> str:
+    column = "begun_title : " if place == "title" else ""
+    pairs = [f'({column}"{word}" OR {column}"{form}")' for word, form in words[:-1]]
+    last, form = words[-1]
+    return " AND ".join([*pairs, f'({column}"{last}" * OR {column}"{form}")'])
+
+
+VENDOR = Vendor(
+    dialect=Dialect(_term, both=" AND ", either=" OR ", but_not=" NOT "),
+    match=lambda condition, filters: _match("notes_search", condition, filters),
+    begun=Begun(_begun, lambda condition, filters: _match("notes_begun", condition, filters)),
+    live=LIVE_UP_TO,
+    left_out=json.dumps,
+    by="INDEXED BY entry_counted",
+)

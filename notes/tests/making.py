@@ -50,16 +50,17 @@ def many(number: int, subject: str = "Indian Polity", title: str = "Topic") -> N
     """That many live topics more, quickly: copies of one edition past `apply` and `publish`."""
     model = published(f"{title} 0", subject=subject)
     topic, revision = Topic.objects.get(pk=model.topic_id), model.revision
-    made = [_copy(topic, identifier=f"{title}-{n}", slug=f"{slugify(title)}-x{n}") for n in range(1, number)]
+    made = [copied(topic, identifier=f"{title}-{n}", slug=f"{slugify(title)}-x{n}") for n in range(1, number)]
     topics = Topic.objects.bulk_create(made)
-    revisions = Revision.objects.bulk_create(_copy(revision, topic=each) for each in topics)
+    revisions = Revision.objects.bulk_create(copied(revision, topic=each) for each in topics)
     Edition.objects.bulk_create(
-        _copy(model, topic=each, revision=revisions[n], slug=each.slug, title=f"{title} {n + 1:06}")
+        copied(model, topic=each, revision=revisions[n], slug=each.slug, title=f"{title} {n + 1:06}")
         for n, each in enumerate(topics)
     )
 
 
-def _copy(row: Row, **fields: Any) -> Row:
+def copied(row: Row, **fields: Any) -> Row:
+    """A row like this one but for some fields, not saved."""
     made = copy.copy(row)
     made._state = copy.copy(row._state)
     made.pk, made._state.adding = None, True

@@ -30,7 +30,7 @@ def markdown(chance: random.Random, number: int) -> str:
     """A note as people keep them: front matter, headings, bold words, links, a list and a table."""
     lines = ["---", f"title: {_title(chance, number)}", f"tags: [{', '.join(_tags(chance))}]", "---", ""]
     for _ in range(SECTIONS):
-        lines += [f"## {_phrase(chance, 4)}", "", _paragraph(chance, "**{}**"), ""]
+        lines += [f"## {phrase(chance, 4)}", "", _paragraph(chance, "**{}**"), ""]
         lines += [f"- {_sentence(chance)}" for _ in range(3)]
         lines += ["", _paragraph(chance, "[{}](https://example.org/page)"), ""]
     lines += ["| year | place |", "| --- | --- |"]
@@ -43,7 +43,7 @@ def html(chance: random.Random, number: int) -> str:
     title = escape(_title(chance, number))
     parts = [f"<!DOCTYPE html><html><head><title>{title}</title></head><body><main><h1>{title}</h1>"]
     for _ in range(SECTIONS):
-        parts.append(f"<h2>{_phrase(chance, 4)}</h2><p>{_paragraph(chance, '<strong>{}</strong>')}</p><ul>")
+        parts.append(f"<h2>{phrase(chance, 4)}</h2><p>{_paragraph(chance, '<strong>{}</strong>')}</p><ul>")
         parts += [f"<li>{_sentence(chance)}</li>" for _ in range(3)]
         parts.append(f"</ul><p>{_paragraph(chance, '<a href=https://example.org/page>{}</a>')}</p>")
     rows = (f"<tr><td>{1900 + n}</td><td>{chance.choice(WORDS)}</td></tr>" for n in range(4))
@@ -56,14 +56,14 @@ def _word(chance: random.Random) -> str:
 
 
 def _title(chance: random.Random, number: int) -> str:
-    return f"{_phrase(chance, 3)} {number}"
+    return f"{phrase(chance, 3)} {number}"
 
 
 def _tags(chance: random.Random) -> list[str]:
     return chance.sample(WORDS, 3)
 
 
-def _phrase(chance: random.Random, words: int) -> str:
+def phrase(chance: random.Random, words: int) -> str:
     return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize()
 
 
@@ -76,3 +76,11 @@ def _paragraph(chance: random.Random, marked: str) -> str:
     """Sentences, a word of which is marked."""
     sentences = [_sentence(chance) for _ in range(SENTENCES_A_PARAGRAPH)]
     return " ".join([*sentences[:-1], marked.format(_word(chance)), sentences[-1]])
+
+
+def plain(chance: random.Random, words: int = 740) -> str:
+    """So many words in sentences, as the plain text of a note has them."""
+    half = words // 2
+    often, joints = chance.choices(WORDS, cum_weights=OFTEN, k=half), chance.choices(JOINTS, k=half)
+    line = [word for pair in zip(often, joints, strict=True) for word in pair]
+    return "\n".join(f"{' '.join(line[at : at + 26])}." for at in range(0, len(line), 26))

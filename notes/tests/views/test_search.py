@@ -28,7 +28,10 @@ def indexed(number: int) -> None:
     entry = SearchEntry.objects.get()
     editions = Edition.objects.exclude(pk=entry.edition_id)
     texts = {"language": "en", "takeaways": entry.takeaways, "summary": entry.summary, "body": entry.body}
-    SearchEntry.objects.bulk_create(SearchEntry(edition=each, title=each.title, **texts) for each in editions)
+    entries = [SearchEntry(edition=each, title=each.title, **texts) for each in editions]
+    for each in entries:
+        each.take_words()
+    SearchEntry.objects.bulk_create(entries)
 
 
 def test_without_words_the_page_offers_the_form_and_the_subjects(client: Client) -> None:

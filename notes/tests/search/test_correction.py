@@ -1,0 +1,77 @@
+"""A query that finds nothing is run again with corrected words, and says so."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from notes.models import Edition, SearchWord
+from notes.reading.moment import this_moment
+from notes.search import Results, search
+from notes.tests.making import a_topic
+from notes.tests.search.made import told
+
+pytestmark = pytest.mark.django_db
+
+
+def find(words: str) -> Results:
+    return search(words, this_moment())
+
+
+@pytest.mark.parametrize(
+    ("asked", "corrected"),
+    [
+        ("federlism", "federalism"),
+        ("Fiscl Federlism", "fiscal federalism"),
+        ('"fiscal federlism" cuoncil', '"fiscal federalism" council'),
+        ("federlism -council", None),
+        ("federlism -nothing tag:federalism", "federalism -nothing tag:federalism"),
+        ("federlism tag:nothing", None),
+        ("parlimentary", "parliamentary"),
+        ("सवैधानिक", "संवैधानिक"),
+    ],
+)
+def test_a_misspelt_word_is_corrected_to_one_that_a_live_topic_holds(asked: str, corrected: str | None) -> None:
+    told("Fiscal Federalism", body="The council is a parliamentary body. संवैधानिक")
+    results = find(asked)
+    assert (results.corrected, results.count) == (corrected, 1 if corrected else 0)
+    assert results.query == asked
+    assert results.asked.text == asked
+
+
+@pytest.mark.parametrize(
+    "asked", ["federalism", "federal", "fed", "fiscal council", "fiscal nowhere", "zzzzzz", "12345"]
+)
+def test_what_is_right_or_like_nothing_or_too_short_is_not_corrected(asked: str) -> None:
+    told("Fiscal Federalism")
+    told("Council")
+    assert find(asked).corrected is None
+
+
+def test_of_two_words_that_may_be_meant_the_nearer_and_then_the_more_frequent_is_taken() -> None:
+    told("Martial")
+    for number in range(2):
+        told(f"Marital {number}")
+    assert find("maritial").corrected == "marital"
+    assert find("maritial").count == 2
+    assert find("mratial").corrected == "martial"
+
+
+def test_no_word_is_offered_that_only_hidden_texts_hold() -> None:
+    told("Public")
+    a_topic("Secretarial draft")
+    edition = a_topic("Confidential")
+    edition.publish(by=None).topic.withdraw("A mistake.", by=None)
+    for asked in ("secretariel", "confidentiel"):
+        assert (find(asked).corrected, find(asked).count) == (None, 0)
+    assert SearchWord.objects.filter(word="confidential").exists()
+    told("Confidental")
+    assert find("confidentiel").corrected == "confidental"
+
+
+def test_a_corrected_search_takes_at_most_six_queries_and_a_search_at_most_three() -> None:
+    told("Fiscal Federalism")
+    for asked, most in (("federlism", 6), ("federlism", 5), ("federalism", 3), ("zzzzzz tag:no", 4)):
+        with CaptureQueriesContext(connection) as queries:
+            search(asked, this_moment(), counting=True)
+        assert len(queries) <= most, [query["sql"] for query in queries]
+    assert Edition.objects.count() == 1
