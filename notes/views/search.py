@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 
 from notes import search as room
 from notes.editorial import missed_searches
-from notes.reading.counts import counts
+from notes.reading.counts import counts, offered_tags
 from notes.reading.moment import this_moment
 from notes.search import Results
 from notes.views.robots import is_robot
-from notes.views.search_filters import address, chosen, kinds
+from notes.views.search_filters import address, alike, chosen, fewer, kinds
 
 
 @require_safe
@@ -30,9 +30,14 @@ def search(request: HttpRequest) -> HttpResponse:
         "first_url": "" if results.is_first else address(results.query),
         "subjects": () if results.hits else subjects,
     }
+    if results.asked.asks and not results.hits and not results.unknown:
+        instead = room.instead(results.asked, moment)
+        is_one_word = len(instead.nowhere) == 1 and not instead.fewer
+        tags = alike(instead.nowhere[0], offered_tags(moment)) if is_one_word else ()
+        context |= {"nowhere": instead.nowhere, "fewer": fewer(instead), "tags": tags}
     return render(request, "search.html", context)
 
 
 def _is_missed(results: Results) -> bool:
     """Whether its words were not found. That nothing passes its filters says nothing of them."""
-    return bool(results.query) and not results.count and not results.asked.is_filtered
+    return bool(results.asked.terms) and not results.count and not results.asked.is_filtered

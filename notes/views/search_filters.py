@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from notes.reading.counts import SubjectCount
-from notes.search import Choice, Query, Results, read
+from notes.reading.counts import OfferedTag, SubjectCount
+from notes.search import Choice, Instead, Query, Results, read
 
 # So many of a kind are shown at once.
 SHOWN = 6
+ALIKE = 5  # tags
 
 
 class Chosen(NamedTuple):
@@ -70,6 +72,16 @@ def kinds(results: Results) -> tuple[Kind, ...]:
         Kind(_("Tag"), *_offers(asked, "tag", counted.tags, results.count)),
     )
     return tuple(each for each in offered if each.shown)
+
+
+def fewer(instead: Instead) -> tuple[Offer, ...]:
+    return tuple(Offer(each.text, each.count, address(each.text)) for each in instead.fewer)
+
+
+def alike(word: str, tags: Sequence[OfferedTag]) -> tuple[OfferedTag, ...]:
+    """The tags that are written most like a word."""
+    names = {tag.name.casefold(): tag for tag in tags}
+    return tuple(names[name] for name in get_close_matches(word, names, n=ALIKE))
 
 
 def difficulties() -> dict[str, str]:
