@@ -12,10 +12,10 @@ from django.db import connection
 from django.template import Template
 from django.test import TransactionTestCase
 
+from notes.editorial import missed_searches
+
 BROWSER = Path(__file__).parent / "browser"
 AS_SERVED = Template._render  # type: ignore[attr-defined]
-
-from notes.editorial import missed_searches
 
 
 def pytest_configure() -> None:

@@ -1,6 +1,7 @@
 """Somebody looks for a topic: suggestions by keyboard, a slip of the pen, filters, the next page, and nothing at all."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -16,7 +17,7 @@ Axe = Callable[[Page], list[str]]
 
 @pytest.fixture
 def site() -> None:
-    lean = {"takeaways": (), "sources": (), "tags": ()}
+    lean: dict[str, Any] = {"takeaways": (), "sources": (), "tags": ()}
     for number in range(21):
         published(f"Water {number:02}", subject="Geography", sections=(), **lean)
     courts = (Section("Who sits in them", "Judges."), Section("Water disputes", "Tribunals."))
