@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -32,6 +32,9 @@ class MissedSearchAdmin(ReadOnlyAdmin):
     list_display_links = None
     search_fields = ("text",)
     list_per_page = 50
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Searches that found nothing", **(extra_context or {})})
 
     def has_deal_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("notes.delete_missedsearch")
