@@ -11,6 +11,7 @@ from notes.views.manifest import manifest
 from notes.views.robots import robots
 from notes.views.search import search
 from notes.views.subject_detail import subject_detail
+from notes.views.suggestions import suggestions
 from notes.views.tag_detail import tag_detail
 from notes.views.topic_detail import topic_detail
 from notes.views.topic_list import topic_list
@@ -42,6 +43,7 @@ urlpatterns = [
     path("subjects/<notes_slug:slug>/", subject_detail, name="subject"),
     path("tags/<notes_slug:slug>/", tag_detail, name="tag"),
     path("search/", search, name="search"),
+    path("search/suggestions/", suggestions, name="suggestions"),
     path("feed.xml", feed, name="feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),

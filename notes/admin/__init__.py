@@ -3,9 +3,20 @@
 from django.conf import settings
 from django.contrib import admin
 
-from notes.admin import edition, import_run, imported_file, log, proposal, relation, subject, tag, topic
+from notes.admin import edition, import_run, imported_file, log, missed_search, proposal, relation, subject, tag, topic
 
-__all__ = ["edition", "import_run", "imported_file", "log", "proposal", "relation", "subject", "tag", "topic"]
+__all__ = [
+    "edition",
+    "import_run",
+    "imported_file",
+    "log",
+    "missed_search",
+    "proposal",
+    "relation",
+    "subject",
+    "tag",
+    "topic",
+]
 
 admin.site.site_header = f"{settings.SITE_NAME}, the desk"
 admin.site.site_title = settings.SITE_NAME

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.utils.timesince import timesince
 
-from notes.models import Comment, Edition, ImportRun, Proposal, Relation, Revision, Topic, four_eyes
+from notes.models import Comment, Edition, ImportRun, MissedSearch, Proposal, Relation, Revision, Topic, four_eyes
 
 # As many rows as a first page shows of each; the lists hold the rest.
 ROWS = 10
@@ -122,6 +122,11 @@ def proposals() -> Waiting:
 def relations() -> Waiting:
     found = Relation.objects.undecided().select_related("one", "other")
     return _table(found.only("found", "found_at", "one__title", "other__title"))
+
+
+def missed() -> Waiting:
+    """What readers searched for and did not find, the newest first."""
+    return _table(MissedSearch.objects.all())
 
 
 def runs() -> list[ImportRun]:

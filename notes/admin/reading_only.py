@@ -12,7 +12,7 @@ DIGITS = 18  # of the largest number of a row
 
 
 class ReadOnlyAdmin(DeskAdmin):
-    actions = None
+    actions: Any = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

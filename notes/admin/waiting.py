@@ -24,13 +24,14 @@ SUMS = {
         "pair of topics is possibly about the same thing",
         "pairs of topics are possibly about the same thing",
     ),
+    "missed": ("search of readers found nothing", "searches of readers found nothing"),
 }
 # Of these the sentence counts what this person can do something about, or what begins.
 OF_MINE = ("review", "due")
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """At most twelve queries more than Django's own page, whatever waits."""
+    """At most thirteen queries more than Django's own page, whatever waits."""
     assert isinstance(request.user, User)  # the admin lets nobody else in
     desk, now = _desk(request.user), timezone.now()
     return admin.site.index(request, {"desk": desk, "sums": list(_sums(desk)), "late": now - LATE})
@@ -73,6 +74,8 @@ def _desk(user: User) -> dict[str, Any]:
         desk["proposals"] = desk_tables.proposals()
     if may_see_relations(user):
         desk["relations"] = desk_tables.relations()
+    if user.has_perm("notes.view_missedsearch"):
+        desk["missed"] = desk_tables.missed()
     if user.has_perm("notes.view_importrun"):
         desk["runs"] = desk_tables.runs()
     if may_see_the_log(user):

@@ -5,6 +5,7 @@ from notes.models.edition import Edition, EditionTag
 from notes.models.import_run import ImportedFile, ImportRun
 from notes.models.memory_technique import MemoryTechnique
 from notes.models.mention import Mention
+from notes.models.missed_search import MissedSearch
 from notes.models.preview_link import PreviewLink
 from notes.models.proposal import Proposal
 from notes.models.relation import Relation
@@ -28,6 +29,7 @@ __all__ = [
     "ImportedFile",
     "MemoryTechnique",
     "Mention",
+    "MissedSearch",
     "PreviewLink",
     "Proposal",
     "Relation",

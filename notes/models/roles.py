@@ -9,7 +9,7 @@ MAY_LOOK = tuple(
 )
 ROLES = {
     "Author": (*MAY_LOOK, "add_topic", "change_topic", "add_comment", "change_comment"),
-    "Reviewer": ("review_topic",),
+    "Reviewer": ("review_topic", "view_missedsearch", "delete_missedsearch"),
     "Publisher": (
         "publish_topic", "delete_topic", "add_importrun",
         *(f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in ("subject", "tag")),

@@ -9,11 +9,16 @@ search(text, moment, after="", size=20, *, counting=False) -> Results
 beginning(text, moment, size=8) -> tuple[Beginning, ...]
                                         topics in whose title or one heading stand all words of what is being
                                         typed, the last of them only begun (from 3 letters on); for suggestions
+instead(query, moment) -> Instead       for a query that found nothing: its words that occur nowhere, and searches
+                                        for fewer of them with what they find
 """
 
 from notes.search.beginnings import Beginning, beginning
 from notes.search.counted import Choice, Counted
+from notes.search.instead import Instead, instead
 from notes.search.query import Query, read
 from notes.search.results import Hit, Results, search
 
-__all__ = ["Beginning", "Choice", "Counted", "Hit", "Query", "Results", "beginning", "read", "search"]
+__all__ = [
+    "Beginning", "Choice", "Counted", "Hit", "Instead", "Query", "Results", "beginning", "instead", "read", "search",
+]  # fmt: skip

@@ -12,6 +12,8 @@ from django.db import connection
 from django.template import Template
 from django.test import TransactionTestCase
 
+from notes.editorial import missed_searches
+
 BROWSER = Path(__file__).parent / "browser"
 AS_SERVED = Template._render  # type: ignore[attr-defined]
 
@@ -51,6 +53,7 @@ def _templates_are_not_recorded(django_test_environment: None) -> None:
 def _nothing_kept_from_another_test() -> None:
     """The site versions of two tests count alike, so what one kept must not be there for the next."""
     cache.clear()
+    missed_searches.noted.forget()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 # Tables of the editors' desk. Whole names: notes_topic is not notes_topictag.
 DESK = re.compile(
     r'"notes_(?:topic|topictag|section|takeaway|memorytechnique|source|revision|transition|importrun|importedfile'
-    r'|proposal|relation|mention|comment|previewlink)"'
+    r'|proposal|relation|mention|comment|previewlink|missedsearch)"'
 )
 WRITTEN_BY_APPLY = re.compile(
     r'^(?:INSERT INTO|UPDATE|DELETE FROM) "notes_(?:topic|topictag|section|takeaway|memorytechnique|source|revision)"'
@@ -42,6 +42,7 @@ EXAMPLES = {
     "subjects/<notes_slug:slug>/": "/subjects/indian-polity/",
     "tags/<notes_slug:slug>/": "/tags/federalism/",
     "search/": "/search/?q=one",
+    "search/suggestions/": "/search/suggestions/?q=one",
     "feed.xml": "/feed.xml",
     "sitemap.xml": "/sitemap.xml",
     "robots.txt": "/robots.txt",

@@ -1,3 +1,5 @@
+import re
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -5,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 # Results of a search have no end, and the rest belongs to somebody.
 NOT_FOR_ROBOTS = ("/admin/", "/search/", "/me/", "/recall/")
+
+ROBOT = re.compile(r"^$|bot|crawl|spider|slurp|preview|monitor|https?:|curl|wget|python|java|go-http", re.IGNORECASE)
 
 
 @require_safe
@@ -17,3 +21,8 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def is_robot(request: HttpRequest) -> bool:
+    """Whether a program asks that says so, or that says nothing."""
+    return bool(ROBOT.search(request.headers.get("User-Agent", "")))

@@ -1,24 +1,43 @@
-from urllib.parse import urlencode
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from notes import search as room
-from notes.reading.counts import counts
+from notes.editorial import missed_searches
+from notes.reading.counts import counts, offered_tags
 from notes.reading.moment import this_moment
+from notes.search import Results
+from notes.views.robots import is_robot
+from notes.views.search_filters import address, alike, chosen, fewer, kinds
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """The topics in which the words occur; without words, or without a hit, the subjects to begin from."""
+    """The topics in which the words occur, and what would narrow them; without words, or without a hit, what helps."""
     moment = this_moment()
-    results = room.search(request.GET.get("q", ""), moment, request.GET.get("after", ""))
-    first_url = f"{request.path}?{urlencode({'q': results.query})}"
-    context = {
+    results = room.search(request.GET.get("q", ""), moment, request.GET.get("after", ""), counting=True)
+    if _is_missed(results) and not is_robot(request):
+        missed_searches.note(results.query)
+    subjects = counts(moment).subjects
+    context: dict[str, Any] = {
         "results": results,
-        "next_url": f"{first_url}&after={results.after}" if results.after else "",
-        "first_url": "" if results.is_first else first_url,
-        "subjects": () if results.hits else counts(moment).subjects,
+        "chosen": tuple(chosen(results.asked, subjects)),
+        "kinds": kinds(results),
+        "corrected_url": address(results.corrected or ""),
+        "next_url": address(results.query, results.after) if results.after else "",
+        "first_url": "" if results.is_first else address(results.query),
+        "subjects": () if results.hits else subjects,
     }
+    if results.asked.asks and not results.hits and not results.unknown:
+        instead = room.instead(results.asked, moment)
+        is_one_word = len(instead.nowhere) == 1 and not instead.fewer
+        tags = alike(instead.nowhere[0], offered_tags(moment)) if is_one_word else ()
+        context |= {"nowhere": instead.nowhere, "fewer": fewer(instead), "tags": tags}
     return render(request, "search.html", context)
+
+
+def _is_missed(results: Results) -> bool:
+    """Whether its words were not found. That nothing passes its filters says nothing of them."""
+    return bool(results.asked.terms) and not results.count and not results.asked.is_filtered

@@ -1,0 +1,84 @@
+"""What the page of a search offers beside hits: what narrows them, what was corrected, what helps where there are none."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from notes.tests.making import a_topic, published
+from notes.tests.views.page import Page
+
+pytestmark = pytest.mark.django_db
+
+
+def searched(client: Client, asked: str) -> Page:
+    return Page(client, "/search/?" + urlencode({"q": asked}))
+
+
+def test_a_search_that_finds_nothing_says_which_word_is_nowhere_and_what_fewer_words_find(client: Client) -> None:
+    published("Wetlands", summary="Marshes and fens.", subject="Geography")
+    published("Rivers", summary="Marshes by the water.")
+    page = searched(client, 'marshes xylophones "by the water"')
+    assert page.words("#none") == ['No topic matches “marshes xylophones "by the water"”.']
+    assert page.words(".none .empty p b") == ["xylophones"]
+    assert [" ".join(each.get_text().split()) for each in page.all(".fewer li")] == ['marshes "by the water" 1 topic']
+    assert Page(client, str(page.one(".fewer a")["href"])).words(".rows h2") == ["Rivers"]
+    apart = searched(client, "fens water")
+    assert apart.all(".none .empty p b") == []
+    assert apart.words(".fewer a") == ["fens", "water"]
+
+
+def test_what_fewer_words_find_counts_nothing_that_no_reader_sees(client: Client) -> None:
+    published("Wetlands")
+    a_topic("Secret draft", summary="Marshes.")
+    a_topic("Later", summary="Marshes.").publish(by=None, live_from=timezone.now() + datetime.timedelta(days=1))
+    page = searched(client, "marshes shares xylophones")
+    assert page.words(".none .empty p b") == ["marshes", "xylophones"]
+    assert page.words(".fewer a") == ["shares"]
+
+
+def test_filters_that_let_nothing_through_are_named_or_taken_away(client: Client) -> None:
+    published("Wetlands", subject="Geography", tags=("water",))
+    page = searched(client, "wetlands tag:forein subject:geography")
+    assert page.words(".none code")[0] == "tag:forein"
+    assert page.words(".chosen span:first-child") == ["Geography", "forein"]
+    page = searched(client, "shares difficulty:hard")
+    assert [str(each["href"]) for each in page.all(".chosen a")] == ["/search/?q=shares"]
+
+
+def test_results_are_narrowed_by_links_that_say_how_many_are_left(client: Client) -> None:
+    published("Wetlands", subject="Geography", difficulty="hard", tags=("water",))
+    published("Rivers", subject="Geography", tags=("water", "flow"))
+    published("Courts", subject="Indian Polity", tags=())
+    page = searched(client, "shares")
+    assert page.words(".kinds .hung") == ["Subject", "Difficulty", "Tag"]
+    offers = {" ".join(each.get_text().split()): str(each["href"]) for each in page.all(".kinds a")}
+    assert sorted(offers) == ["Geography 2", "Hard 1", "Indian Polity 1", "Medium 2", "flow 1", "water 2"]
+    page = Page(client, offers["Geography 2"])
+    assert page.words("[data-count]") == ["2"]
+    assert page.words(".chosen span:first-child") == ["Geography"]
+    assert "Geography" not in " ".join(page.words(".kinds a"))
+    hard = next(each for each in page.all(".kinds a") if "Hard" in each.get_text())
+    page = Page(client, str(hard["href"]))
+    assert page.words(".rows h2") == ["Wetlands"]
+    without = [Page(client, str(each["href"])).words("[data-count]")[0] for each in page.all(".chosen a")]
+    assert without == ["1", "2"]
+
+
+def test_a_correction_is_said_and_its_filters_keep_it(client: Client) -> None:
+    published("Comptroller of accounts", subject="Economy")
+    published("Comptroller of ports", subject="Geography")
+    page = searched(client, "comptrollor")
+    assert page.words(".corrected")[0].startswith("Did you mean comptroller? These are its results.")
+    assert page.one("main form input[name=q]")["value"] == "comptrollor"
+    assert page.one(".corrected a")["href"] == "/search/?q=comptroller"
+    assert str(page.all(".kinds a")[0]["href"]).startswith("/search/?q=comptroller+subject")
+
+
+def test_how_to_search_is_told_on_every_page_of_a_search(client: Client) -> None:
+    published("One")
+    assert Page(client, "/search/").one("details.how").has_attr("open")
+    assert not searched(client, "one").one("details.how").has_attr("open")
+    assert not searched(client, "xylophones").one("details.how").has_attr("open")

@@ -1,0 +1,104 @@
+"""The filters of a search, as links: those that are chosen, and those that would leave some of what was found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from notes.reading.counts import OfferedTag, SubjectCount
+from notes.search import Choice, Instead, Query, Results, read
+
+# So many of a kind are shown at once.
+SHOWN = 6
+ALIKE = 5  # tags
+
+
+class Chosen(NamedTuple):
+    """A filter of the query, and the address of the same search without it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A filter that is not chosen yet, how many of the hits pass it, and the address of these."""
+
+    text: str
+    count: int
+    url: str
+
+
+class Kind(NamedTuple):
+    """What one kind of filter offers: first those of the most hits, the rest behind."""
+
+    label: str
+    shown: tuple[Offer, ...]
+    more: tuple[Offer, ...]
+
+
+def address(text: str, after: str = "") -> str:
+    """Of a search."""
+    query = {"q": text, "after": after} if after else {"q": text}
+    return f"{reverse('search')}?{urlencode(query)}"
+
+
+def chosen(asked: Query, subjects: Sequence[SubjectCount]) -> Iterator[Chosen]:
+    """Said in the names that readers know, where there is such a subject."""
+    if asked.subject:
+        name = next((each.name for each in subjects if each.slug == asked.subject), asked.subject)
+        yield Chosen(name, address(asked.widened("subject")))
+    if asked.difficulty:
+        name = difficulties().get(asked.difficulty.lower(), asked.difficulty)
+        yield Chosen(name, address(asked.widened("difficulty")))
+    for tag in asked.tags:
+        yield Chosen(tag, address(asked.widened("tag", tag)))
+
+
+def kinds(results: Results) -> tuple[Kind, ...]:
+    """Only what leaves some of the hits out. They narrow what was found, so a corrected search stays corrected."""
+    asked, counted = read(results.corrected or results.query), results.counted
+    names = difficulties()
+    offered = (
+        Kind(_("Subject"), *_offers(asked, "subject", counted.subjects, results.count)),
+        Kind(
+            _("Difficulty"),
+            *_offers(asked, "difficulty", _named(counted.difficulties, names), results.count),
+        ),
+        Kind(_("Tag"), *_offers(asked, "tag", counted.tags, results.count)),
+    )
+    return tuple(each for each in offered if each.shown)
+
+
+def fewer(instead: Instead) -> tuple[Offer, ...]:
+    return tuple(Offer(each.text, each.count, address(each.text)) for each in instead.fewer)
+
+
+def alike(word: str, tags: Sequence[OfferedTag]) -> tuple[OfferedTag, ...]:
+    """The tags that are written most like a word."""
+    names = {tag.name.casefold(): tag for tag in tags}
+    return tuple(names[name] for name in get_close_matches(word, names, n=ALIKE))
+
+
+def difficulties() -> dict[str, str]:
+    """In the reader's language."""
+    return {"easy": _("Easy"), "medium": _("Medium"), "hard": _("Hard")}
+
+
+def _named(choices: Iterable[Choice], names: dict[str, str]) -> Iterator[Choice]:
+    return (Choice(each.value, names.get(each.value, each.value), each.count) for each in choices)
+
+
+def _offers(
+    asked: Query, field: str, choices: Iterable[Choice], found: int
+) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+    narrowing = [each for each in choices if 0 < each.count < found and each.value not in asked.tags]
+    most = sorted(narrowing, key=lambda each: -each.count)[:SHOWN]
+    offers = {each: Offer(each.name, each.count, address(asked.narrowed(field, each.value))) for each in narrowing}
+    return tuple(offers[each] for each in narrowing if each in most), tuple(
+        offers[each] for each in narrowing if each not in most
+    )
