@@ -1,0 +1,110 @@
+"""By which words topics are related, and which are."""
+
+import datetime
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.db import connections, models
+from django.db.models import Aggregate, JSONField, OuterRef, Subquery
+from django.db.models.functions import JSONArray
+
+from notes.models.edition import EditionTag
+
+# Of those that hold a keyword so many are looked at, the newest; one that more hold tells little anyway.
+LOOKED_AT = 50
+ALONE = 9  # a tag of both relates two topics alone, other words only together
+
+HELD = """SELECT word, entry_id, weight * %s AS weight FROM (
+    SELECT "key" AS word, entry_id, weight FROM notes_keyword
+    WHERE "key" = %s AND entry_id <> %s ORDER BY entry_id DESC LIMIT {most}) AS held_{place}"""
+# The rarer a keyword, the more it counts. Ties go to the newer one.
+RELATED = """WITH held AS ({held}), weighed AS (
+    SELECT entry_id, weight, weight * 1.0 / (COUNT(*) OVER (PARTITION BY word) + 1) AS share FROM held
+), best AS (
+    SELECT entry_id, SUM(share) AS score FROM weighed GROUP BY entry_id
+    HAVING COUNT(*) > 1 OR MAX(weight) >= {alone} ORDER BY 2 DESC, 1 DESC LIMIT {most}
+)
+SELECT edition.topic_id, edition.slug, edition.title, edition.language, edition.description FROM best
+JOIN notes_searchentry AS entry ON entry.id = best.entry_id
+JOIN notes_edition AS edition ON edition.id = entry.edition_id
+WHERE edition.live_from <= %s AND edition.live_until > %s
+ORDER BY best.score DESC, best.entry_id DESC LIMIT %s"""
+
+
+class Related(NamedTuple):
+    """A live topic that has keywords in common with another one."""
+
+    topic: int
+    slug: str
+    title: str
+    language: str
+    description: str
+
+
+class KeywordQuerySet(models.QuerySet["Keyword"]):
+    def keep(self, entry: int, keywords: Mapping[str, int]) -> None:
+        """One query, none for no keywords."""
+        rows = {key_of(word): weight for word, weight in keywords.items()}
+        with connections[self.db].cursor() as cursor:
+            if rows:
+                sql = 'INSERT INTO notes_keyword (entry_id, "key", weight) VALUES (%s, %s, %s)'
+                cursor.executemany(sql, [(entry, *row) for row in rows.items()])
+
+    def related(self, keys: Sequence[tuple[int, int, int]], at: datetime.datetime, number: int) -> tuple[Related, ...]:
+        """The live topics that have most in common with an edition whose keywords are given as entry, key and weight.
+        One query, none for no keywords. Looks at fifty rows a keyword, however many topics hold it."""
+        if not keys:
+            return ()
+        connection = connections[self.db]
+        slices = (HELD.format(most=LOOKED_AT, place=place) for place in range(len(keys)))
+        sql = RELATED.format(held=" UNION ALL ".join(slices), most=LOOKED_AT, alone=ALONE)
+        values = [value for entry, key, weight in keys for value in (weight, key, entry)]
+        moment = connection.ops.adapt_datetimefield_value(at)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*values, moment, moment, number])
+            return tuple(Related(*row) for row in cursor.fetchall())
+
+
+class Gathered(Aggregate):
+    """All values of a group as one JSON array, in no order."""
+
+    function = "JSON_GROUP_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSONB_AGG", **context)
+
+
+def belongings() -> dict[str, Subquery]:
+    """To annotate a query for editions with: the tags and keywords of each, in columns of its own row."""
+    tags = EditionTag.objects.filter(content_object=OuterRef("pk")).order_by().values("content_object")
+    words = Keyword.objects.filter(entry__edition=OuterRef("pk")).order_by().values("entry__edition")
+    tag, word = JSONArray("pk", "tag__name", "tag__slug"), JSONArray("entry", "key", "weight")
+    return {
+        "gathered_tags": Subquery(tags.annotate(all=Gathered(tag)).values("all")),
+        "gathered_keywords": Subquery(words.annotate(all=Gathered(word)).values("all")),
+    }
+
+
+def key_of(word: str) -> int:
+    """A number for a keyword, the same everywhere."""
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+class Keyword(models.Model):
+    """One of the few words that say what a live or scheduled edition is about, as a number made of it. It goes with
+    the edition's search entry."""
+
+    entry = models.ForeignKey("notes.SearchEntry", on_delete=models.CASCADE, db_index=False, related_name="keywords")
+    key = models.BigIntegerField()
+    weight = models.PositiveSmallIntegerField()
+
+    objects = KeywordQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "entry", "weight"], name="keyword_by_key")]
+        constraints = [models.UniqueConstraint(fields=["entry", "key"], name="one_keyword_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.key} in {self.entry}"
