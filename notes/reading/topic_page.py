@@ -101,11 +101,16 @@ def topic_page(slug: str, at: datetime.datetime) -> TopicPage | Moved | Gone | N
     return TopicPage(
         edition=edition,
         side=side,
-        tags=tuple(TagLink(name, slug) for _, name, slug in sorted(edition.gathered_tags or ())),
+        tags=_tags(edition),
         related=tuple(each for each in beside.related if each.topic not in neighbours)[:RELATED],
         changes=beside.changes,
         **in_places(edition.stored_parts(), edition.language),
     )
+
+
+def _tags(edition: Any) -> tuple[TagLink, ...]:
+    """In the order in which the text gives them."""
+    return tuple(TagLink(name, slug) for _, name, slug in sorted(edition.gathered_tags or ()))
 
 
 def _beside(edition: Any, at: datetime.datetime) -> Beside:

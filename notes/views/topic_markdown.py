@@ -1,4 +1,5 @@
 import dataclasses
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -14,7 +15,7 @@ from notes.reading.topic_document import topic_document
 from notes.reading.topic_page import Gone, Moved
 
 # The desk's: by what it knows the topic, where it stands, where it came from, what the operator stated about it.
-NOT_SHOWN = {"identifier": "", "slug": "", "position": None, "rights": RIGHTS_UNKNOWN, "source_url": ""}
+NOT_SHOWN: dict[str, Any] = {"identifier": "", "slug": "", "position": None, "rights": RIGHTS_UNKNOWN, "source_url": ""}
 
 
 @require_safe
@@ -36,5 +37,5 @@ def topic_markdown(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _shown(document: TopicDocument) -> TopicDocument:
-    items = {kind: tuple(dataclasses.replace(each, uid="") for each in getattr(document, kind)) for kind in KINDS}
-    return dataclasses.replace(document, **items, **NOT_SHOWN)
+    shown: dict[str, Any] = {kind: tuple(dataclasses.replace(each, uid="") for each in getattr(document, kind)) for kind in KINDS}
+    return dataclasses.replace(document, **shown, **NOT_SHOWN)
