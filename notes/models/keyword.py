@@ -3,13 +3,11 @@
 import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db import connections, models
-from django.db.models import Aggregate, JSONField, OuterRef, Subquery
-from django.db.models.functions import JSONArray
-
-from notes.models.edition import EditionTag
+from django.db import connection, connections, models
+from django.db.models import JSONField
+from django.db.models.expressions import RawSQL
 
 # Of those that hold a keyword so many are looked at, the newest; one that more hold tells little anyway.
 LOOKED_AT = 50
@@ -30,6 +28,13 @@ JOIN notes_searchentry AS entry ON entry.id = best.entry_id
 JOIN notes_edition AS edition ON edition.id = entry.edition_id
 WHERE edition.live_from <= %s AND edition.live_until > %s
 ORDER BY best.score DESC, best.entry_id DESC LIMIT %s"""
+
+BELONGINGS = {
+    "gathered_tags": """(SELECT {every}({one}(carried.id, tag.name, tag.slug)) FROM notes_editiontag AS carried
+        JOIN notes_tag AS tag ON tag.id = carried.tag_id WHERE carried.content_object_id = notes_edition.id)""",
+    "gathered_keywords": """(SELECT {every}({one}(word.entry_id, word."key", word.weight)) FROM notes_keyword AS word
+        JOIN notes_searchentry AS entry ON entry.id = word.entry_id WHERE entry.edition_id = notes_edition.id)""",
+}
 
 
 class Related(NamedTuple):
@@ -66,25 +71,13 @@ class KeywordQuerySet(models.QuerySet["Keyword"]):
             return tuple(Related(*row) for row in cursor.fetchall())
 
 
-class Gathered(Aggregate):
-    """All values of a group as one JSON array, in no order."""
-
-    function = "JSON_GROUP_ARRAY"
-    output_field = JSONField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, function="JSONB_AGG", **context)
-
-
-def belongings() -> dict[str, Subquery]:
+def belongings() -> dict[str, RawSQL]:
     """To annotate a query for editions with: the tags and keywords of each, in columns of its own row."""
-    tags = EditionTag.objects.filter(content_object=OuterRef("pk")).order_by().values("content_object")
-    words = Keyword.objects.filter(entry__edition=OuterRef("pk")).order_by().values("entry__edition")
-    tag, word = JSONArray("pk", "tag__name", "tag__slug"), JSONArray("entry", "key", "weight")
-    return {
-        "gathered_tags": Subquery(tags.annotate(all=Gathered(tag)).values("all")),
-        "gathered_keywords": Subquery(words.annotate(all=Gathered(word)).values("all")),
-    }
+    every, one = (
+        ("JSON_GROUP_ARRAY", "JSON_ARRAY") if connection.vendor == "sqlite" else ("JSONB_AGG", "JSONB_BUILD_ARRAY")
+    )
+    sqls = {name: sql.format(every=every, one=one) for name, sql in BELONGINGS.items()}
+    return {name: RawSQL(sql, [], output_field=JSONField()) for name, sql in sqls.items()}  # noqa: S611 - constant
 
 
 def key_of(word: str) -> int:

@@ -1,6 +1,7 @@
 """Tags for the public pages."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django import template
 from django.template import Context
@@ -22,6 +23,7 @@ ICONS = frozenset(
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A symbol of the sprite; the word it stands for is written beside it. ValueError for a name it does not have."""
     if name not in ICONS:

@@ -37,5 +37,7 @@ def topic_markdown(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _shown(document: TopicDocument) -> TopicDocument:
-    shown: dict[str, Any] = {kind: tuple(dataclasses.replace(each, uid="") for each in getattr(document, kind)) for kind in KINDS}
+    shown: dict[str, Any] = {
+        kind: tuple(dataclasses.replace(each, uid="") for each in getattr(document, kind)) for kind in KINDS
+    }
     return dataclasses.replace(document, **shown, **NOT_SHOWN)
