@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 
 # Of those that hold a keyword so many are looked at, the newest; one that more hold tells little anyway.
 LOOKED_AT = 50
+TOGETHER = 0.25  # two words that few have, or more of them
 ALONE = 9  # a tag of both relates two topics alone, other words only together
 
 HELD = """SELECT word, entry_id, weight * %s AS weight FROM (
@@ -21,7 +22,7 @@ RELATED = """WITH held AS ({held}), weighed AS (
     SELECT entry_id, weight, weight * 1.0 / (COUNT(*) OVER (PARTITION BY word) + 1) AS share FROM held
 ), best AS (
     SELECT entry_id, SUM(share) AS score FROM weighed GROUP BY entry_id
-    HAVING COUNT(*) > 1 OR MAX(weight) >= {alone} ORDER BY 2 DESC, 1 DESC LIMIT {most}
+    HAVING MAX(weight) >= {alone} OR COUNT(*) > 1 AND SUM(share) >= {together} ORDER BY 2 DESC, 1 DESC LIMIT {most}
 )
 SELECT edition.topic_id, edition.slug, edition.title, edition.language, edition.description FROM best
 JOIN notes_searchentry AS entry ON entry.id = best.entry_id
@@ -63,7 +64,7 @@ class KeywordQuerySet(models.QuerySet["Keyword"]):
             return ()
         connection = connections[self.db]
         slices = (HELD.format(most=LOOKED_AT, place=place) for place in range(len(keys)))
-        sql = RELATED.format(held=" UNION ALL ".join(slices), most=LOOKED_AT, alone=ALONE)
+        sql = RELATED.format(held=" UNION ALL ".join(slices), most=LOOKED_AT, alone=ALONE, together=TOGETHER)
         values = [value for entry, key, weight in keys for value in (weight, key, entry)]
         moment = connection.ops.adapt_datetimefield_value(at)
         with connection.cursor() as cursor:
