@@ -1,6 +1,7 @@
 """Related topics: by tags and by words, out of what readers can see at the moment."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -17,7 +18,7 @@ from notes.tests.views.page import Page
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.timedelta(days=1)
-PLAIN = {"summary": "", "sections": (), "takeaways": ()}
+PLAIN: dict[str, Any] = {"summary": "", "sections": (), "takeaways": ()}
 
 
 def related(client: Client, slug: str) -> list[str]:
