@@ -45,7 +45,7 @@ class TagLink(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A line of the table of contents, with the headings inside that part. `is_ours`: the site's word, not the text's."""
+    """A line of the table of contents, with the headings inside that part. `is_ours`: a word of the site's."""
 
     anchor: str
     text: str
