@@ -1,6 +1,7 @@
 """A whole topic on a desk, on a phone and on paper, as a reader goes through it."""
 
 import dataclasses
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -60,7 +61,7 @@ def test_a_topic_on_a_desk(rich: None, page: Page, axe: Axe) -> None:
     expect(page.locator(".notes li")).to_be_in_viewport()
     page.get_by_role("link", name="Back to the text").click()
     expect(page.locator(".ref a")).to_be_in_viewport()
-    expect(page.get_by_text("Correction. New: Everything.")).to_be_visible()
+    expect(page.locator(".changes li").first).to_contain_text(re.compile(r"Correction\.\s+New: Everything"))
     page.get_by_role("link", name="Audits").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Audits")
 

@@ -25,7 +25,7 @@ def publish(topic: Topic, change: str = "", **fields: Any) -> Edition:
 
 
 def told(client: Client) -> list[str]:
-    return Page(client, "/topics/finance-commission/").words(".changes li p")
+    return Page(client, "/topics/finance-commission/").words(".changes li div")
 
 
 def test_corrections_are_said_openly_with_the_parts_and_wording_is_not_listed(client: Client) -> None:
@@ -37,9 +37,9 @@ def test_corrections_are_said_openly_with_the_parts_and_wording_is_not_listed(cl
     first, *others = topic.document.sections
     publish(topic, "correction", sections=(dataclasses.replace(first, body="Corrected."), *others), takeaways=())
     page = Page(client, "/topics/finance-commission/")
-    assert page.words(".changes li p") == [
-        "Correction. Changed: Introduction.",
-        "New: The sixteenth.",
+    assert page.words(".changes li div") == [
+        "Correction. Changed: Introduction",
+        "New: The sixteenth",
         "First published.",
     ]
     assert [each["data-change"] for each in page.all(".changes li")] == ["correction", "material", "new"]
