@@ -15,6 +15,7 @@ from notes.views.suggestions import suggestions
 from notes.views.tag_detail import tag_detail
 from notes.views.topic_detail import topic_detail
 from notes.views.topic_list import topic_list
+from notes.views.topic_markdown import topic_markdown
 
 
 class SlugConverter:
@@ -40,6 +41,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("topics/", topic_list, name="topics"),
     path("topics/<notes_slug:slug>/", topic_detail, name="topic"),
+    path("topics/<notes_slug:slug>.md", topic_markdown, name="topic_markdown"),
     path("subjects/<notes_slug:slug>/", subject_detail, name="subject"),
     path("tags/<notes_slug:slug>/", tag_detail, name="tag"),
     path("search/", search, name="search"),

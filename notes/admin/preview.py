@@ -42,7 +42,7 @@ def page(
     except rendering.RenderingRefused as error:
         context |= {"refused": unshowable(error), "edition": Edition(title=document.title, language=document.language)}
     else:
-        context |= in_places(article.parts)
+        context |= in_places(article.parts, document.language)
         context["edition"] = Edition(
             title=document.title,
             number=0,  # nor a slug: it is nothing that a reader could have completed

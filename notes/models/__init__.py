@@ -3,6 +3,7 @@
 from notes.models.comment import Comment
 from notes.models.edition import Edition, EditionTag
 from notes.models.import_run import ImportedFile, ImportRun
+from notes.models.keyword import Keyword
 from notes.models.memory_technique import MemoryTechnique
 from notes.models.mention import Mention
 from notes.models.missed_search import MissedSearch
@@ -27,6 +28,7 @@ __all__ = [
     "EditionTag",
     "ImportRun",
     "ImportedFile",
+    "Keyword",
     "MemoryTechnique",
     "Mention",
     "MissedSearch",

@@ -3,7 +3,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -116,6 +116,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def before_in_time(self, edition: "Edition") -> Self:
         return self.filter(beside({"live_from": edition.live_from, "pk": edition.pk}, "gt"))
 
+    def told(self, at: datetime.datetime) -> Self:
+        """Those that readers could see at some time and may hear of: not what was withdrawn from them before its time,
+        nor a mere change of wording."""
+        next_one = self.model._default_manager.filter(
+            NOT_CANCELLED, topic=OuterRef("topic"), live_from=OuterRef("live_until")
+        )
+        ended_well = Q(live_until__gt=at) | Q(live_until__gte=F("planned_until")) | Exists(next_one)
+        return self.begun(at).filter(ended_well).exclude(change=Change.WORDING)
+
     def newest_first(self) -> Self:
         return self.order_by("-live_from", "-pk")
 
@@ -144,6 +153,7 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     live_until = models.DateTimeField(default=FOREVER)
     planned_until = models.DateTimeField(default=FOREVER, help_text="The end asked for, before another one took over.")
     change = models.CharField(max_length=20, choices=Change, default=Change.NEW)
+    changed = models.JSONField(default=list, help_text="What is new or different, as `changed_parts` says it.")
     created_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 

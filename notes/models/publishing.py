@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from notes import rendering
 from notes.documents import RIGHTS_UNKNOWN, TopicDocument
+from notes.documents.changed import changed_parts
+from notes.documents.keywords import keywords
 from notes.models import four_eyes
 from notes.models.choices import Change, Origin, Status
 from notes.models.edition import FOREVER, NO_POSITION, NOT_CANCELLED, Edition, EditionTag
+from notes.models.keyword import Keyword
 from notes.models.linking import links
 from notes.models.moving import MOVES, Moving
 from notes.models.refusal import Refused
@@ -60,10 +63,11 @@ class Publishing(Moving):
             self._begin("publish", revision.version, revision=revision)
             now = timezone.now()
             window = (live_from or now, live_until or FOREVER)
-            self._check_publishable(revision, now, *window)
+            before = self._check_publishable(revision, now, *window)
             amiss = _amiss(revision.document, by, acknowledged=acknowledged)
             self._approved(revision, by, window[0], change, reason, origin)
             edition = self._new_edition(revision, article, by, now, window, change)
+            edition.changed = changed_parts(before.document, revision.document) if before else []
             self._show(edition, article.search, now)
             self._move("publish", by, now, revision, origin=origin, reason=reason, acknowledged=amiss)
         return edition
@@ -111,12 +115,14 @@ class Publishing(Moving):
         EditionTag.objects.bulk_create(EditionTag(content_object=edition, tag=tag) for tag in tags)
         if not is_first:
             self._forget_those_over(now)
-        SearchEntry.objects.enter(edition, text)
+        entry = SearchEntry.objects.enter(edition, text)
+        Keyword.objects.keep(entry.pk, keywords(edition.document))
         SiteVersion.objects.advance()
 
     def _check_publishable(
         self, revision: Revision, now: datetime.datetime, start: datetime.datetime, end: datetime.datetime
-    ) -> None:
+    ) -> Edition | None:
+        """Gives the edition that readers would see at its beginning without it."""
         if start < now:
             raise Refused("An edition cannot begin in the past: readers have already seen that time.")
         if end <= start:
@@ -127,6 +133,7 @@ class Publishing(Moving):
         others = Edition.objects.overlapping(start, end).filter(slug=self.slug).exclude(topic=self.pk)
         if others.exists():
             raise Refused(f"Another topic is published under the address “{self.slug}” in that time.")
+        return live
 
     def _new_edition(
         self,

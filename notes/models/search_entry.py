@@ -16,11 +16,12 @@ TEXTS = ("title", "headings", "takeaways", "summary", "body")
 
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
-    def enter(self, edition: Edition, text: SearchText) -> None:
+    def enter(self, edition: Edition, text: SearchText) -> "SearchEntry":
         """Lets an edition be found. Three queries; two where it brings no new word."""
         entry = self.model.of(edition, text)
         SearchWord.objects.learn(entry.take_words())
         entry.save(force_insert=True)
+        return entry
 
     def renew(self, edition: Edition, text: SearchText) -> bool:
         """Whether an edition's entry, where it has one, is now another: it is made anew of the text as it is rendered

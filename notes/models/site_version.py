@@ -1,14 +1,20 @@
 import datetime
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple, Self, TypeVar
 
-from django.core.cache import cache
-from django.db import models
+from django.core.cache import cache as kept_values
+from django.db import connection, models
 from django.db.models import F
+from django.db.models.expressions import RawSQL
 
 from notes.models.edition import FOREVER, Edition
 
 Kept = TypeVar("Kept")
+
+# Stands for the moment in SQL that is written before one is known.
+MARK = datetime.datetime(9998, 1, 1, tzinfo=datetime.UTC)
+ANY_TIME = object()
 
 
 class Moment(NamedTuple):
@@ -32,11 +38,11 @@ class Moment(NamedTuple):
         """
         # A request that began before a boundary keeps nothing for those that begin behind it.
         key = f"{name}@{self.version}@{self.boundary:%Y%m%d%H%M%S%f}"
-        found: tuple[Kept] | None = cache.get(key)
+        found: tuple[Kept] | None = kept_values.get(key)
         if found is not None:
             return found[0]
         value = build()
-        cache.set(key, (value,))
+        kept_values.set(key, (value,))
         return value
 
 
@@ -54,15 +60,31 @@ class SiteVersionQuerySet(models.QuerySet["SiteVersion"]):
         return Moment.of(row, at) if row else Moment(at, 0, at)
 
 
-def moment_columns(at: datetime.datetime) -> dict[str, models.Subquery]:
+def moment_columns(at: datetime.datetime) -> dict[str, RawSQL]:
     """To annotate any query with, so that `Moment.of(row, at)` needs none of its own."""
-    scheduled = Edition.objects.scheduled(at).order_by("live_from")
-    not_over = Edition.objects.filter(live_until__gt=at).order_by("live_until")
+    now = connection.ops.adapt_datetimefield_value(at)
     return {
-        "moment_version": models.Subquery(SiteVersion.objects.filter(pk=SiteVersion.ONLY).values("number")),
-        "moment_start": models.Subquery(scheduled.values("live_from")[:1]),
-        "moment_end": models.Subquery(not_over.values("live_until")[:1]),
+        name: RawSQL(sql, [now if each == ANY_TIME else each for each in values], output_field=field)  # noqa: S611 - the ORM's own
+        for name, (sql, values, field) in _columns().items()
     }
+
+
+@cache
+def _columns() -> dict[str, tuple[str, tuple[Any, ...], "models.Field[Any, Any]"]]:
+    """Their SQL, worked out once: to write it anew takes the ORM longer than all else that a page is made of."""
+    scheduled = Edition.objects.scheduled(MARK).order_by("live_from").values("live_from")
+    not_over = Edition.objects.filter(live_until__gt=MARK).order_by("live_until").values("live_until")
+    queries = {
+        "moment_version": (SiteVersion.objects.filter(pk=SiteVersion.ONLY).values("number"), models.IntegerField()),
+        "moment_start": (scheduled[:1], models.DateTimeField()),
+        "moment_end": (not_over[:1], models.DateTimeField()),
+    }
+    mark = connection.ops.adapt_datetimefield_value(MARK)
+    columns: dict[str, Any] = {}
+    for name, (query, field) in queries.items():
+        sql, values = query.query.sql_with_params()
+        columns[name] = (f"({sql})", tuple(ANY_TIME if each == mark else each for each in values), field)
+    return columns
 
 
 class SiteVersion(models.Model):

@@ -1,6 +1,7 @@
 """The list beside a topic: its neighbours in the subject."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -24,7 +25,7 @@ class SideItem(NamedTuple):
     number: int
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
+        return _address(self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ def side_list(edition: Edition, moment: Moment) -> SideList:
         items = moment.kept(f"side:{edition.subject_id}", lambda: _rows(_all(edition, moment)))
     current = next(place for place, item in enumerate(items) if item.topic == edition.topic_id)
     return SideList(items, current, count, edition.subject)
+
+
+@lru_cache(maxsize=10_000)  # to work a hundred of them out takes longer than to answer with the page
+def _address(slug: str) -> str:
+    return reverse("topic", args=[slug])
 
 
 def _all(edition: Edition, moment: Moment) -> EditionQuerySet:

@@ -8,11 +8,18 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from notes.models.edition import Edition
+from notes.models.keyword import Keyword, Related, belongings
 from notes.models.site_version import Moment, moment_columns
+from notes.reading.changes import Changed, changes
+from notes.reading.described import described, locale
 from notes.reading.side_list import SideList, side_list
 from notes.rendering import Html, Part
+from notes.rendering.labels import part_heading
 
 SECTIONS = ("introduction", "body", "conclusion")
+RELATED = 4
+# More entries than this nobody reads: the headings inside the sections are left out.
+CONTENTS = 60
 
 
 class Moved(NamedTuple):
@@ -29,10 +36,38 @@ class Gone(NamedTuple):
     """Readers have seen something here, and nothing of it is live any more."""
 
 
+class TagLink(NamedTuple):
+    name: str
+    slug: str
+
+    def get_absolute_url(self) -> str:
+        return reverse("tag", args=[self.slug])
+
+
+class Entry(NamedTuple):
+    """A line of the table of contents, with the headings inside that part. `is_ours`: a word of the site's."""
+
+    anchor: str
+    text: str
+    headings: tuple[tuple[str, str], ...] = ()
+    is_ours: bool = False
+
+
+class Beside(NamedTuple):
+    """What belongs to a topic and follows from other editions. Kept, so it holds no more than is shown."""
+
+    related: tuple[Related, ...]
+    changes: tuple[Changed, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TopicPage:
     edition: Edition
     side: SideList
+    tags: tuple[TagLink, ...]
+    related: tuple[Related, ...]
+    changes: tuple[Changed, ...]
+    contents: tuple[Entry, ...]
     summary: Html | str
     sections: tuple[Part, ...]
     takeaways: tuple[Part, ...]
@@ -42,37 +77,67 @@ class TopicPage:
     def context(self) -> dict[str, Any]:
         """For the template, under the same names."""
         mine = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {**mine, "before": self.side.before, "after": self.side.after}
+        neighbours = {"before": self.side.before, "after": self.side.after}
+        said = {
+            "linked_data": described(self.edition, [tag.name for tag in self.tags]),
+            "locale": locale(self.edition.language),
+        }
+        return {**mine, **neighbours, **said}
 
 
 def topic_page(slug: str, at: datetime.datetime) -> TopicPage | Moved | Gone | None:
     """What stands at this address at this moment; None for what readers have never seen.
 
-    At most three queries while lists and counts are kept, two more when they are not.
+    At most three queries while lists and counts are kept, three more when they are not.
     """
-    edition = (
-        Edition.objects.live(at)
-        .filter(slug=slug)
-        .select_related("subject")
-        .defer("document")
-        .annotate(**moment_columns(at))
-        .first()
-    )
+    found = Edition.objects.live(at).filter(slug=slug).select_related("subject").defer("document")
+    edition = found.annotate(**moment_columns(at), **belongings()).first()
     if edition is None:
         return former(slug, at)
-    side = side_list(edition, Moment.of(edition, at))
-    return TopicPage(edition=edition, side=side, **in_places(edition.stored_parts()))
+    moment = Moment.of(edition, at)
+    side = side_list(edition, moment)
+    beside: Beside = moment.kept(f"beside:{edition.pk}", lambda: _beside(edition, at))
+    neighbours = {each.topic for each in (side.before, side.after) if each}
+    return TopicPage(
+        edition=edition,
+        side=side,
+        tags=_tags(edition),
+        related=tuple(each for each in beside.related if each.topic not in neighbours)[:RELATED],
+        changes=beside.changes,
+        **in_places(edition.stored_parts(), edition.language),
+    )
 
 
-def in_places(parts: Sequence[Part]) -> dict[str, Any]:
-    """A topic's rendered parts under the names by which the template has them."""
-    return {
+def _tags(edition: Any) -> tuple[TagLink, ...]:
+    """In the order in which the text gives them."""
+    return tuple(TagLink(name, slug) for _, name, slug in sorted(edition.gathered_tags or ()))
+
+
+def _beside(edition: Any, at: datetime.datetime) -> Beside:
+    """Two queries."""
+    keys = [(entry, key, weight) for entry, key, weight in edition.gathered_keywords or ()]
+    return Beside(Keyword.objects.related(keys, at, RELATED + 2), changes(edition, at))
+
+
+def in_places(parts: Sequence[Part], language: str) -> dict[str, Any]:
+    """A topic's rendered parts under the names by which the template has them, and the table of their contents."""
+    places = {
         "summary": next((part.html for part in parts if part.kind == "summary"), ""),
         "sections": tuple(part for part in parts if part.kind in SECTIONS),
         "takeaways": tuple(part for part in parts if part.kind == "takeaway"),
         "techniques": tuple(part for part in parts if part.kind == "technique"),
         "sources": tuple(part for part in parts if part.kind == "source"),
     }
+    return {**places, "contents": _contents(places, language)}
+
+
+def _contents(places: dict[str, Any], language: str) -> tuple[Entry, ...]:
+    sections: tuple[Part, ...] = places["sections"]
+    is_long = len(sections) + sum(len(part.headings) for part in sections) > CONTENTS
+    entries = [Entry(part.anchor, part.heading, () if is_long else part.headings) for part in sections]
+    lists = {"takeaways": "takeaways", "techniques": "memory", "sources": "sources"}
+    entries += [Entry(kind, part_heading(kind, language), is_ours=True) for name, kind in lists.items() if places[name]]
+    return tuple(entries)
 
 
 def former(slug: str, at: datetime.datetime) -> Moved | Gone | None:

@@ -1,10 +1,14 @@
 """Tags for the public pages."""
 
+from collections.abc import Iterable
+from functools import cache
+
 from django import template
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from notes.reading.changes import OURS, name_of
 from notes.rendering import labels
 
 register = template.Library()
@@ -19,11 +23,26 @@ ICONS = frozenset(
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A symbol of the sprite; the word it stands for is written beside it. ValueError for a name it does not have."""
     if name not in ICONS:
         raise ValueError(f"The sprite has no icon {name!r}.")
     return format_html('<svg class="icon" aria-hidden="true"><use href="#icon-{}"></use></svg>', name)
+
+
+@register.simple_tag
+def anchor(name: str, language: str) -> SafeString:
+    """The sign with which a reader takes the address of a heading along."""
+    return format_html('<a class="anchor" href="#{}" aria-label="{}">#</a>', name, labels.labels(language).anchor)
+
+
+@register.simple_tag(takes_context=True)
+def part_names(context: Context, parts: Iterable[tuple[str, str]], language: str) -> SafeString:
+    """The names of parts given as kinds and headings; those in the topic's language say so."""
+    foreign = lang(context, language)
+    named = (("" if kind in OURS else foreign, name_of(kind, heading, language)) for kind, heading in parts)
+    return format_html_join(", ", "<span{}>{}</span>", named)
 
 
 @register.simple_tag

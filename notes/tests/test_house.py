@@ -89,7 +89,7 @@ def test_a_contract_fails_when_it_is_broken(model_house: Path, contract: str, ro
 
 
 @pytest.mark.parametrize("room", ["reading", "reading/inner"])
-@pytest.mark.parametrize("noun", ["edition", "search_entry", "site_version", "subject", "tag"])
+@pytest.mark.parametrize("noun", ["edition", "keyword", "search_entry", "site_version", "subject", "tag"])
 def test_reading_may_know_editions(model_house: Path, room: str, noun: str) -> None:
     folder = model_house / "notes" / room
     folder.mkdir(exist_ok=True)

@@ -39,6 +39,7 @@ EXAMPLES = {
     "": "/",
     "topics/": "/topics/",
     "topics/<notes_slug:slug>/": "/topics/one/",
+    "topics/<notes_slug:slug>.md": "/topics/one.md",
     "subjects/<notes_slug:slug>/": "/subjects/indian-polity/",
     "tags/<notes_slug:slug>/": "/tags/federalism/",
     "search/": "/search/?q=one",

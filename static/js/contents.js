@@ -11,6 +11,19 @@ function point() {
 }
 
 if (links.length) {
+  // Behind a tap it closes when a line was chosen; in the margin it says that it is open.
+  const details = document.querySelector(".contents details");
+  const inMargin = () => getComputedStyle(details.parentNode).position === "absolute";
+  const fit = () => details.toggleAttribute("open", inMargin());
+  details.addEventListener("click", (event) => {
+    if (event.target.closest("a") && !inMargin()) details.open = false;
+  });
+  let wasInMargin = inMargin();
+  addEventListener("resize", () => {
+    if (wasInMargin !== (wasInMargin = inMargin())) fit();
+  });
+  if (wasInMargin) fit();
+
   let waiting = false;
   const soon = () => {
     if (waiting) return;

@@ -1,12 +1,15 @@
 """Every kind of public page in a real Chromium: nothing for axe to find, no sideways scroll, no dead control."""
 
+import gzip
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, Response
+from pytest_django.live_server_helper import LiveServer
 
 from notes.documents import MemoryTechnique, Section, Source, Takeaway
 from notes.tests.browser.at_the_desk import Axe, assert_for_everybody, sideways
 from notes.tests.browser.conftest import Complaints, Screen
-from notes.tests.making import published
+from notes.tests.making import many, published
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,6 +53,9 @@ Term
 
 > [!quote] Somebody
 > Inside.
+
+> [!details] Answer
+> Hidden until it is opened.
 
 [^1]: The note itself.
 """
@@ -116,3 +122,23 @@ def test_without_scripts_the_pages_read_and_no_control_is_dead(site: None, page:
     page.locator("[popovertarget=side]").first.click()
     page.locator("nav[data-topics]").get_by_role("link", name="मौलिक अधिकार").click()
     assert page.get_by_role("heading", level=1).inner_text() == "मौलिक अधिकार"
+
+
+def test_a_first_visit_weighs_at_most_40_kilobytes_in_all(
+    site: None, browser: Browser, live_server: LiveServer
+) -> None:
+    many(90)
+    for address in ("/", "/topics/", "/topics/everything/", "/topics/topic-x70/"):
+        assert weight(browser, live_server.url + address) <= 40_000, address
+
+
+def weight(browser: Browser, url: str) -> int:
+    """All bytes that a stranger's browser asks for, each file compressed as gzip does it; brotli makes it less."""
+    stranger = browser.new_context()
+    answers: list[Response] = []
+    visit = stranger.new_page()
+    visit.on("response", lambda answer: answers.append(answer))
+    visit.goto(url, wait_until="networkidle")
+    found = sum(len(gzip.compress(each.body())) for each in answers)
+    stranger.close()
+    return found

@@ -1,5 +1,6 @@
 """Reading a topic: the side list, completion, finding one's way, as a reader's hands do it."""
 
+import dataclasses
 import json
 import re
 
@@ -61,8 +62,6 @@ def test_a_second_tab_follows(three: None, page: Page) -> None:
 
 
 def test_a_newer_edition_says_that_the_topic_has_changed(three: None, page: Page) -> None:
-    import dataclasses
-
     page.goto("/topics/alpha/")
     complete(page)
     topic = Topic.objects.get(title="Alpha")

@@ -111,7 +111,7 @@ def test_a_declared_percentage_is_never_shown_and_nothing_is_said_to_be_verified
 
 def test_sources_with_an_address_are_links_and_others_text(client: Client) -> None:
     page = whole(client)
-    assert [link["href"] for link in page.all("[data-kind=sources] a")] == ["https://legislative.gov.in/"]
+    assert [link["href"] for link in page.all("[data-kind=sources] li a")] == ["https://legislative.gov.in/"]
     assert page.words("[data-kind=sources] li") == ["Constitution of India", "A book, 1950"]
 
 
