@@ -1,6 +1,6 @@
 from django.urls import include, path, register_converter
 
-from notes.feeds.atom import feed
+from notes.feeds.atom import corrections_feed, feed, subject_feed, tag_feed
 from notes.models import windows
 from notes.search import index
 from notes.sitemaps.sitemap import sitemap
@@ -43,6 +43,9 @@ urlpatterns = [
     path("tags/<notes_slug:slug>/", tag_detail, name="tag"),
     path("search/", search, name="search"),
     path("feed.xml", feed, name="feed"),
+    path("subjects/<notes_slug:slug>/feed.xml", subject_feed, name="subject_feed"),
+    path("tags/<notes_slug:slug>/feed.xml", tag_feed, name="tag_feed"),
+    path("corrections.xml", corrections_feed, name="corrections"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("manifest.webmanifest", manifest, name="manifest"),
