@@ -175,9 +175,7 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 fields=["title", "topic", "live_until", "live_from", "subject", "difficulty"], name="edition_by_title"
             ),
             # Few among many: without it the last thirty would be looked for among all.
-            models.Index(
-                fields=["live_from", "id"], condition=Q(change="correction"), name="edition_correction"
-            ),
+            models.Index(fields=["live_from", "id"], condition=Q(change="correction"), name="edition_correction"),
         ]
 
     def __str__(self) -> str:

@@ -107,9 +107,7 @@ def test_a_file_takes_at_most_seven_queries(client: Client) -> None:
 def changes(client: Client) -> dict[str, str | None]:
     """What the sitemap says of each path."""
     rows = read(client).iter(f"{SPACE}url")
-    return {
-        (each.findtext(f"{SPACE}loc") or "").removeprefix(SITE): each.findtext(f"{SPACE}lastmod") for each in rows
-    }
+    return {(each.findtext(f"{SPACE}loc") or "").removeprefix(SITE): each.findtext(f"{SPACE}lastmod") for each in rows}
 
 
 def stamp(moment: datetime.datetime) -> str:
