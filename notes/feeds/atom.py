@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from notes.reading.counts import counts, tag_counts
 from notes.reading.filters import Filters
-from notes.reading.moment import MomentOfChange, this_moment_of_change
+from notes.reading.moment import Moment, this_moment
 from notes.reading.news import News, corrections, news
 
 NUMBER = 30
@@ -50,47 +50,47 @@ class About(NamedTuple):
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - nothing in the answers depends on the request
     """The newest live editions."""
-    now = this_moment_of_change()
+    moment = this_moment()
     about = About(settings.SITE_NAME, _("The newest topics."), reverse("feed"), reverse("home"))
-    return _answer(about, now, news(now.moment, Filters(), NUMBER))
+    return _answer(about, moment, news(moment, Filters(), NUMBER))
 
 
 @require_safe
 def subject_feed(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
     """Those of one subject. A subject without any is as unknown as one that does not exist."""
-    now = this_moment_of_change()
-    subject = next((each for each in counts(now.moment).subjects if each.slug == slug), None)
+    moment = this_moment()
+    subject = next((each for each in counts(moment).subjects if each.slug == slug), None)
     if subject is None:
         raise Http404
     about = _of(subject.name, reverse("subject_feed", args=[slug]), subject.get_absolute_url())
-    return _answer(about, now, news(now.moment, Filters(subject=slug), NUMBER))
+    return _answer(about, moment, news(moment, Filters(subject=slug), NUMBER))
 
 
 @require_safe
 def tag_feed(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
     """Those that carry a tag. A tag that none carries is as unknown as one that does not exist."""
-    now = this_moment_of_change()
-    tag = tag_counts(slug, now.moment)
+    moment = this_moment()
+    tag = tag_counts(slug, moment)
     if tag is None:
         raise Http404
     about = _of(tag.name, reverse("tag_feed", args=[slug]), reverse("tag", args=[slug]))
-    return _answer(about, now, news(now.moment, Filters(tag=slug), NUMBER))
+    return _answer(about, moment, news(moment, Filters(tag=slug), NUMBER))
 
 
 @require_safe
 def corrections_feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """The last corrections of live topics, each an entry of its own."""
-    now = this_moment_of_change()
+    moment = this_moment()
     title = f"{_('Corrections')} · {settings.SITE_NAME}"
     about = About(title, _("Topics that were corrected."), reverse("corrections"), reverse("topics"))
-    return _answer(about, now, corrections(now.moment, NUMBER))
+    return _answer(about, moment, corrections(moment, NUMBER))
 
 
 def _of(name: str, path: str, page: str) -> About:
     return About(f"{name} · {settings.SITE_NAME}", _("The newest topics: %(name)s.") % {"name": name}, path, page)
 
 
-def _answer(about: About, now: MomentOfChange, found: Iterable[News]) -> HttpResponse:
+def _answer(about: About, moment: Moment, found: Iterable[News]) -> HttpResponse:
     """An entry's id is the topic's, under every address and in every edition; a correction's is its own."""
     atom = Feed(
         title=about.title,
@@ -104,8 +104,8 @@ def _answer(about: About, now: MomentOfChange, found: Iterable[News]) -> HttpRes
     for each in found:
         _add(atom, each)
     answer = HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
-    if now.changed and now.changed < now.moment.at - SETTLED:
-        answer["Last-Modified"] = http_date(now.changed.timestamp())
+    if moment.changed and moment.changed < moment.at - SETTLED:
+        answer["Last-Modified"] = http_date(moment.changed.timestamp())
     return answer
 
 

@@ -9,9 +9,9 @@ from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from notes.models.edition import Edition, EditionTag
+from notes.models.site_version import Moment
 from notes.models.tag import Tag
 from notes.reading.counts import counts
-from notes.reading.moment import MomentOfChange
 
 Row = TypeVar("Row", bound=Model)
 
@@ -27,12 +27,12 @@ class Addresses:
     """All public pages of a moment in a settled order, a file of at most `most` at a time: lists, subjects, tags,
     topics. A file begins at a slug, not behind so many rows: the last one costs what the first one costs."""
 
-    def __init__(self, now: MomentOfChange, most: int) -> None:
+    def __init__(self, moment: Moment, most: int) -> None:
         """At most three queries, none while kept."""
-        self.moment, self.most = now.moment, most
+        self.moment, self.most = moment, most
         changed = self.moment.kept("sitemap:subjects", self._subjects_changed)
         subjects = counts(self.moment).subjects
-        self.lists = [Address(reverse(name), now.changed) for name in ("home", "topics")]
+        self.lists = [Address(reverse(name), moment.changed) for name in ("home", "topics")]
         self.lists += [Address(each.get_absolute_url(), changed.get(each.pk)) for each in subjects]
         live = Edition.objects.live(self.moment.at)
         carried = EditionTag.objects.filter(tag=OuterRef("pk"), content_object__in=live)

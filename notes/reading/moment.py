@@ -1,39 +1,39 @@
 """The moment at which a page is read."""
 
 import datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-from django.db.models import Subquery
 from django.utils import timezone
 
-from notes.models.edition import Edition
-from notes.models.site_version import Moment, SiteVersion, moment_columns
+from notes.models.edition import FOREVER
+from notes.models.site_version import Moment, SiteVersion, known
 
-__all__ = ["Moment", "MomentOfChange", "this_moment", "this_moment_of_change"]
+__all__ = ["FOR_GOOD", "Moment", "known_moment", "this_moment", "with_moment"]
 
+# Of what no publication changes.
+FOR_GOOD = Moment(FOREVER, 0, FOREVER)
 
-class MomentOfChange(NamedTuple):
-    """A moment, and when an edition last started or ended before it; None where none ever has."""
-
-    moment: Moment
-    changed: datetime.datetime | None
+_at_hand: ContextVar[Moment | None] = ContextVar("at_hand", default=None)
 
 
 def this_moment() -> Moment:
-    """Now, with what kept lists and counts are checked against. One query."""
-    return SiteVersion.objects.moment(timezone.now())
+    """Now, with what kept lists and counts are checked against. One query, none where it has just been asked for."""
+    return _at_hand.get() or SiteVersion.objects.moment(timezone.now())
 
 
-def this_moment_of_change() -> MomentOfChange:
-    """The same, and what Last-Modified says of it. One query."""
-    at = timezone.now()
-    begun = Edition.objects.begun(at)
-    ended = begun.filter(live_until__lte=at).order_by("-live_until")
-    columns = {
-        "last_start": Subquery(begun.order_by("-live_from").values("live_from")[:1]),
-        "last_end": Subquery(ended.values("live_until")[:1]),
-    }
-    row: Any = SiteVersion.objects.filter(pk=SiteVersion.ONLY).annotate(**moment_columns(at), **columns).first()
-    if row is None:
-        return MomentOfChange(Moment(at, 0, at), None)
-    return MomentOfChange(Moment.of(row, at), max(filter(None, (row.last_start, row.last_end)), default=None))
+def known_moment(at: datetime.datetime) -> Moment:
+    """The same as far as this process knows it, which may be a second behind what another process has changed: to look
+    for what is kept whole, not to read with. One query a second; then the answer's time is the one given."""
+    return known.at(at)
+
+
+@contextmanager
+def with_moment(moment: Moment | None) -> Iterator[None]:
+    """Reads at this moment, which has just been asked for; at a new one for None."""
+    token = _at_hand.set(moment)
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)

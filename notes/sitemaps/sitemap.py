@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from notes.reading.addresses import Address, Addresses
-from notes.reading.moment import this_moment_of_change
+from notes.reading.moment import this_moment
 
 # More are not allowed in one file.
 MOST = 50_000
@@ -20,7 +20,7 @@ SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All public pages; an index of `?page=1`, `?page=2` … when there are more than one file may hold."""
-    addresses = Addresses(this_moment_of_change(), MOST)
+    addresses = Addresses(this_moment(), MOST)
     pages = range(1, -(-len(addresses) // MOST) + 1)
     if "page" in request.GET:
         page = next((each for each in pages if str(each) == request.GET["page"]), None)

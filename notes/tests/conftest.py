@@ -15,6 +15,8 @@ from django.test import TransactionTestCase
 BROWSER = Path(__file__).parent / "browser"
 AS_SERVED = Template._render  # type: ignore[attr-defined]
 
+from notes.models.site_version import known
+
 
 def pytest_configure() -> None:
     settings.TEST_FOLDER.mkdir(mode=0o700)
@@ -51,6 +53,7 @@ def _templates_are_not_recorded(django_test_environment: None) -> None:
 def _nothing_kept_from_another_test() -> None:
     """The site versions of two tests count alike, so what one kept must not be there for the next."""
     cache.clear()
+    known.forget()
 
 
 @pytest.fixture
