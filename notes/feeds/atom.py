@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import http_date
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from notes.reading.counts import counts, tag_counts
@@ -51,7 +51,7 @@ class About(NamedTuple):
 def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - nothing in the answers depends on the request
     """The newest live editions."""
     moment = this_moment()
-    about = About(settings.SITE_NAME, _("The newest topics."), reverse("feed"), reverse("home"))
+    about = About(settings.SITE_NAME, gettext("The newest topics."), reverse("feed"), reverse("home"))
     return _answer(about, moment, news(moment, Filters(), NUMBER))
 
 
@@ -81,13 +81,13 @@ def tag_feed(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
 def corrections_feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """The last corrections of live topics, each an entry of its own."""
     moment = this_moment()
-    title = f"{_('Corrections')} · {settings.SITE_NAME}"
-    about = About(title, _("Topics that were corrected."), reverse("corrections"), reverse("topics"))
+    title = f"{gettext('Corrections')} · {settings.SITE_NAME}"
+    about = About(title, gettext("Topics that were corrected."), reverse("corrections"), reverse("topics"))
     return _answer(about, moment, corrections(moment, NUMBER))
 
 
 def _of(name: str, path: str, page: str) -> About:
-    return About(f"{name} · {settings.SITE_NAME}", _("The newest topics: %(name)s.") % {"name": name}, path, page)
+    return About(f"{name} · {settings.SITE_NAME}", gettext("The newest topics: %(name)s.") % {"name": name}, path, page)
 
 
 def _answer(about: About, moment: Moment, found: Iterable[News]) -> HttpResponse:
