@@ -30,7 +30,7 @@ class Kind:
             if name in request.GET:
                 given[name] = request.GET[name]
         given._mutable = False
-        request.GET = given
+        request.GET = given  # type: ignore[assignment]  # it cannot be changed any more
         return given.urlencode()
 
 

@@ -12,10 +12,10 @@ from django.db import connection
 from django.template import Template
 from django.test import TransactionTestCase
 
+from notes.models.site_version import known
+
 BROWSER = Path(__file__).parent / "browser"
 AS_SERVED = Template._render  # type: ignore[attr-defined]
-
-from notes.models.site_version import known
 
 
 def pytest_configure() -> None:

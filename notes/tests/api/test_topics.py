@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from notes.documents import TopicDocument
 from notes.models import Subject, Topic
+from notes.models.site_version import known
 from notes.tests.hidden import SECRET, one_topic_and_many_secrets
 from notes.tests.making import many, published
 
@@ -165,13 +167,14 @@ def test_the_api_can_only_be_read(client: Client) -> None:
 
 @pytest.mark.parametrize("number", [3, 300])
 def test_a_list_takes_at_most_four_queries_and_a_topic_three_however_many_topics_there_are(
-    client: Client, number: int
+    number: int,
 ) -> None:
     many(number)
-    get(client)
+    get(Client())
+    known.at(timezone.now())  # what is asked for once a second
     for address, most in {LIST: 4, f"{LIST}topic-0/": 3}.items():
         with CaptureQueriesContext(connection) as queries:
-            get(client, address)
+            get(Client(), address)
         assert len(queries) <= most, [query["sql"] for query in queries]
 
 
