@@ -1,6 +1,6 @@
 from django.urls import include, path, register_converter
 
-from notes.feeds.atom import feed
+from notes.feeds.atom import corrections_feed, feed, subject_feed, tag_feed
 from notes.models import windows
 from notes.search import index
 from notes.sitemaps.sitemap import sitemap
@@ -47,6 +47,9 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("search/suggestions/", suggestions, name="suggestions"),
     path("feed.xml", feed, name="feed"),
+    path("subjects/<notes_slug:slug>/feed.xml", subject_feed, name="subject_feed"),
+    path("tags/<notes_slug:slug>/feed.xml", tag_feed, name="tag_feed"),
+    path("corrections.xml", corrections_feed, name="corrections"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("manifest.webmanifest", manifest, name="manifest"),

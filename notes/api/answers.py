@@ -1,18 +1,31 @@
 """What the answers have in common."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
 
 View = Callable[..., HttpResponse]
 
 
+SAFE = ("GET", "HEAD")
+
+
 def read_only(view: View) -> View:
     """Answers 405 to every other method: to look for a form's token first would answer 403."""
-    return csrf_exempt(require_safe(view))
+
+    @csrf_exempt
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in SAFE:
+            return view(request, *args, **kwargs)
+        refusal = answer({"error": "method not allowed"}, status=405)
+        refusal["Allow"] = ", ".join(SAFE)
+        return refusal
+
+    return guarded
 
 
 def answer(content: dict[str, Any], status: int = 200) -> JsonResponse:

@@ -8,6 +8,7 @@ from notes.api.answers import answer, following, link, read_only
 from notes.reading.filters import Filters
 from notes.reading.listing import listing
 from notes.reading.moment import this_moment
+from notes.reading.named import by_name
 from notes.reading.topic_document import topic_document
 from notes.reading.topic_page import Gone, Moved
 
@@ -19,7 +20,7 @@ NOT_SHOWN = ("rights",)
 def topics(request: HttpRequest) -> HttpResponse:
     """The live topics that the filters let through, a page at a time."""
     moment = this_moment()
-    filters = Filters.read(request.GET)
+    filters = by_name(Filters.read(request.GET), moment)
     found = listing(moment, filters)
     return answer(
         {

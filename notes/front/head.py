@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
@@ -11,7 +12,7 @@ class NoBodyForHead:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "HEAD" and not response.streaming:
+        if request.method == "HEAD" and not response.streaming and response.status_code != HTTPStatus.NOT_MODIFIED:
             length = len(response.content)
             response.content = b""
             response["Content-Length"] = str(length)

@@ -44,10 +44,16 @@ class RateLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        for limit in LIMITS:
-            if limit.concerns(request) and _times(limit, request) > limit.a_minute:
-                return _refusal(request)
-        return self.get_response(request)
+        return _refusal(request) if is_over(request) else self.get_response(request)
+
+
+def is_over(request: HttpRequest) -> bool:
+    """Whether this address asks too often. Counts the request, once, whoever asks."""
+    if not hasattr(request, "is_over_limit"):
+        concerned = (limit for limit in LIMITS if limit.concerns(request)) if settings.RATE_LIMITS else ()
+        over = any(_times(limit, request) > limit.a_minute for limit in concerned)
+        request.is_over_limit = over  # type: ignore[attr-defined]
+    return bool(request.is_over_limit)  # type: ignore[attr-defined]
 
 
 def visitor(request: HttpRequest) -> str:

@@ -86,6 +86,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Those that ended where this one began, and were meant to be in force at that moment still."""
         return self.not_cancelled().filter(live_until=edition.live_from, planned_until__gt=at)
 
+    def corrections(self, at: datetime.datetime) -> Self:
+        """Those that corrected what readers had seen, and have begun."""
+        return self.begun(at).filter(change=Change.CORRECTION)
+
     def overlapping(self, start: datetime.datetime, end: datetime.datetime) -> Self:
         return self.filter(NOT_CANCELLED, live_from__lt=end, live_until__gt=start)
 
@@ -180,6 +184,8 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
             models.Index(
                 fields=["title", "topic", "live_until", "live_from", "subject", "difficulty"], name="edition_by_title"
             ),
+            # Few among many: without it the last thirty would be looked for among all.
+            models.Index(fields=["live_from", "id"], condition=Q(change="correction"), name="edition_correction"),
         ]
 
     def __str__(self) -> str:

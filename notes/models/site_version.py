@@ -1,10 +1,12 @@
 import datetime
+import time
 from collections.abc import Callable
 from functools import cache
+from threading import Lock
 from typing import Any, NamedTuple, Self, TypeVar
 
 from django.core.cache import cache as kept_values
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.db.models.expressions import RawSQL
 
@@ -19,11 +21,13 @@ ANY_TIME = object()
 
 class Moment(NamedTuple):
     """A point in time, and how long what is read at it stays true: until the site's version changes or an edition
-    starts or ends (`boundary`), whichever comes first."""
+    starts or ends (`boundary`), whichever comes first. `changed`: when one last started or ended, where that was
+    asked; None before the first."""
 
     at: datetime.datetime
     version: int
     boundary: datetime.datetime
+    changed: datetime.datetime | None = None
 
     @classmethod
     def of(cls, row: Any, at: datetime.datetime) -> Self:
@@ -52,12 +56,61 @@ class SiteVersionQuerySet(models.QuerySet["SiteVersion"]):
         for the old version stays good until the commit. One query, two for the very first."""
         if not self.filter(pk=SiteVersion.ONLY).update(number=F("number") + 1):
             self.create(pk=SiteVersion.ONLY, number=1)
+        known.forget()
+        transaction.on_commit(known.forget)
 
     def moment(self, at: datetime.datetime) -> Moment:
         """One query."""
         columns = {name: column for name, column in moment_columns(at).items() if name != "moment_version"}
-        row = self.filter(pk=SiteVersion.ONLY).annotate(moment_version=F("number"), **columns).first()
-        return Moment.of(row, at) if row else Moment(at, 0, at)
+        begun = Edition.objects.begun(at)
+        last = {
+            "start": models.Subquery(begun.order_by("-live_from").values("live_from")[:1]),
+            "end": models.Subquery(begun.filter(live_until__lte=at).order_by("-live_until").values("live_until")[:1]),
+        }
+        row: Any = self.filter(pk=SiteVersion.ONLY).annotate(moment_version=F("number"), **columns, **last).first()
+        if row is None:
+            return Moment(at, 0, at)
+        return Moment.of(row, at)._replace(changed=max(filter(None, (row.start, row.end)), default=None))
+
+
+class KnownMoment:
+    """What this process knows of the site's moment: asked for at most once a second, and anew as soon as an edition
+    starts or ends, or this process itself has changed something. For threads."""
+
+    SECONDS = 1.0
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._forgotten = 0
+        self._found: tuple[float, int, Moment] | None = None
+
+    def at(self, at: datetime.datetime) -> Moment:
+        """Its version and boundary are at most a second old. One query or none."""
+        moment = self._fresh(at)
+        if moment is None:
+            with self._lock:
+                moment = self._fresh(at) or self._ask(at)
+        return moment
+
+    def forget(self) -> None:
+        self._forgotten += 1
+
+    def _fresh(self, at: datetime.datetime) -> Moment | None:
+        if self._found is None:
+            return None
+        asked, forgotten, moment = self._found
+        is_fresh = forgotten == self._forgotten and time.monotonic() - asked < self.SECONDS and at < moment.boundary
+        return moment if is_fresh else None
+
+    def _ask(self, at: datetime.datetime) -> Moment:
+        # What is forgotten while the answer is on its way must not be believed afterwards.
+        asked, forgotten = time.monotonic(), self._forgotten
+        moment = SiteVersion.objects.moment(at)
+        self._found = (asked, forgotten, moment)
+        return moment
+
+
+known = KnownMoment()
 
 
 def moment_columns(at: datetime.datetime) -> dict[str, RawSQL]:

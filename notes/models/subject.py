@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 
@@ -7,10 +9,14 @@ from notes.text.slug import free_slug, slugify
 
 
 class SubjectQuerySet(models.QuerySet["Subject"]):
+    def called(self, name: str) -> Self:
+        """The one of this name, whatever its case and width."""
+        return self.filter(folded_name=folded(name))
+
     def named(self, name: str) -> "Subject":
         """The subject of this name, made at the end of the order if there is none. Case and width do not count;
         the spelling that the site has wins. One query when it exists, four when it is made."""
-        return self.filter(folded_name=folded(name)).first() or self._made(name)
+        return self.called(name).first() or self._made(name)
 
     def _made(self, name: str) -> "Subject":
         last = self.aggregate(last=models.Max("position"))["last"]
@@ -19,7 +25,7 @@ class SubjectQuerySet(models.QuerySet["Subject"]):
             with transaction.atomic():
                 return self.create(name=name, slug=slug, position=0 if last is None else last + 1)
         except IntegrityError:  # somebody else has just made it, or taken its slug
-            return self.filter(folded_name=folded(name)).first() or self._made(name)
+            return self.called(name).first() or self._made(name)
 
 
 class Subject(models.Model):

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.urls import reverse
@@ -10,6 +10,10 @@ from notes.text.slug import free_slug, slugify
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
+    def called(self, name: str) -> Self:
+        """The one of this name, whatever its case and width."""
+        return self.filter(folded_name=folded(name))
+
     def named(self, names: Iterable[str]) -> list["Tag"]:
         """The tags of these names in this order, made where missing. Case and width do not count; the spelling
         that the site has wins. One query when all exist, none for no names."""

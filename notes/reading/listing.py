@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
-from notes.models.edition import SUBJECT_ORDER, Edition, EditionTag
+from notes.models.edition import SUBJECT_ORDER, Edition, EditionQuerySet, EditionTag
 from notes.models.site_version import Moment
 from notes.reading.counts import TagCounts, counts, tag_counts
 from notes.reading.filters import LATEST, SUBJECT, TITLE, Filters
@@ -52,6 +52,12 @@ def listing(moment: Moment, filters: Filters) -> Listing:
 def latest(moment: Moment, number: int) -> tuple[Edition, ...]:
     """The newest live editions. One query."""
     return tuple(Edition.objects.live(moment.at).newest_first().rows().select_related("subject")[:number])
+
+
+def newest(moment: Moment, filters: Filters) -> EditionQuerySet:
+    """The live editions that the filters let through, the newest first, whatever order they ask for. No query, one or
+    two where counts are not kept."""
+    return Edition.objects.live(moment.at).filter(_only(moment, filters)).newest_first()
 
 
 def _rows(moment: Moment, filters: Filters, ranges: list[Q]) -> QuerySet[Edition]:

@@ -20,14 +20,14 @@ SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All public pages; an index of `?page=1`, `?page=2` … when there are more than one file may hold."""
-    addresses = Addresses(this_moment())
+    addresses = Addresses(this_moment(), MOST)
     pages = range(1, -(-len(addresses) // MOST) + 1)
     if "page" in request.GET:
         page = next((each for each in pages if str(each) == request.GET["page"]), None)
         if page is None:
             raise Http404
-        return _answer(_urls(addresses.stretch((page - 1) * MOST, page * MOST)))
-    return _answer(_urls(addresses.stretch(0, MOST)) if len(pages) == 1 else _index(pages))
+        return _answer(_urls(addresses.file(page - 1)))
+    return _answer(_urls(addresses.file(0)) if len(pages) == 1 else _index(pages))
 
 
 def _answer(text: str) -> HttpResponse:

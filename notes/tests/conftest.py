@@ -13,6 +13,7 @@ from django.template import Template
 from django.test import TransactionTestCase
 
 from notes.editorial import missed_searches
+from notes.models.site_version import known
 
 BROWSER = Path(__file__).parent / "browser"
 AS_SERVED = Template._render  # type: ignore[attr-defined]
@@ -54,6 +55,7 @@ def _nothing_kept_from_another_test() -> None:
     """The site versions of two tests count alike, so what one kept must not be there for the next."""
     cache.clear()
     missed_searches.noted.forget()
+    known.forget()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.utils import timezone
 from notes.documents import Section, Source, Takeaway, TopicDocument
 from notes.models import Edition, Revision, Topic
 from notes.models.choices import Origin
+from notes.models.site_version import SiteVersion
 from notes.text.slug import slugify
 
 Row = TypeVar("Row", bound=Model)
@@ -70,7 +71,8 @@ def copied(row: Row, **fields: Any) -> Row:
 
 
 def travel(edition: Edition, by: datetime.timedelta, until: datetime.timedelta | None = None) -> None:
-    """Moves the beginning of an edition's window, and sets its end relative to now."""
+    """Moves the beginning of an edition's window, and sets its end relative to now. Nobody may have kept anything."""
     end = edition.live_until if until is None else timezone.now() + until
     Edition.objects.filter(pk=edition.pk).update(live_from=edition.live_from + by, live_until=end)
+    SiteVersion.objects.advance()
     edition.refresh_from_db()

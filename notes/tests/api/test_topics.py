@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from notes.documents import TopicDocument
-from notes.models import Topic
+from notes.models import Subject, Topic
+from notes.models.site_version import known
 from notes.tests.hidden import SECRET, one_topic_and_many_secrets
 from notes.tests.making import many, published
 
@@ -165,11 +167,62 @@ def test_the_api_can_only_be_read(client: Client) -> None:
 
 @pytest.mark.parametrize("number", [3, 300])
 def test_a_list_takes_at_most_four_queries_and_a_topic_three_however_many_topics_there_are(
-    client: Client, number: int
+    number: int,
 ) -> None:
     many(number)
-    get(client)
+    get(Client())
+    known.at(timezone.now())  # what is asked for once a second
     for address, most in {LIST: 4, f"{LIST}topic-0/": 3}.items():
         with CaptureQueriesContext(connection) as queries:
-            get(client, address)
+            get(Client(), address)
         assert len(queries) <= most, [query["sql"] for query in queries]
+
+
+def test_a_subject_and_a_tag_may_be_named_as_an_answer_names_them(client: Client) -> None:
+    published("Rates", subject="Indian Economy", tags=("money supply",))
+    published("Shares")
+    (rates,) = get(client, tag="money-supply")["results"]
+    assert titles(get(client, subject=rates["subject"])) == ["Rates"]
+    assert titles(get(client, tag=rates["tags"][0], subject="INDIAN economy")) == ["Rates"]
+    assert get(client, subject="No subject", tag="no tag") == {"count": 0, "results": [], "next": None}
+
+
+def test_the_next_page_of_a_subject_that_was_named_is_of_the_same_subject(client: Client) -> None:
+    many(25)
+    many(3, subject="Economy", title="Rate")
+    answer = get(client, subject="Indian Polity")
+    assert answer["count"] == 25
+    assert len(get(client, answer["next"])["results"]) == 5
+
+
+def test_a_slug_wins_over_an_equal_name(client: Client) -> None:
+    published("By name", subject="Economy")
+    Subject.objects.filter(name="Economy").update(slug="first")
+    published("By slug", subject="economy studies")
+    Subject.objects.filter(name="economy studies").update(slug="economy")
+    assert titles(get(client, subject="economy")) == ["By slug"]
+    assert titles(get(client, subject="Economy")) == ["By name"]
+
+
+@pytest.mark.parametrize(("address", "status"), [("topics/unknown/", 404), ("no/", 404), ("topics/%00/", 404)])
+def test_what_is_unknown_is_said_in_json(client: Client, address: str, status: int) -> None:
+    response = client.get(f"/api/v1/{address}")
+    assert (response.status_code, response["Content-Type"]) == (status, "application/json")
+    assert response.json() == {"error": "not found"}
+
+
+def test_what_was_withdrawn_is_gone_in_json_and_nothing_is_told_of_it(client: Client) -> None:
+    topic = Topic.objects.get(pk=published("One").topic_id)
+    topic.withdraw("Wrong.", by=None)
+    response = client.get(f"{LIST}one/")
+    assert (response.status_code, response.json()) == (410, {"error": "gone"})
+
+
+def test_a_foreign_host_and_a_method_that_is_not_allowed_are_refused_in_json(client: Client) -> None:
+    published("One")
+    foreign = client.get(LIST, headers={"host": "evil.example"})
+    assert (foreign.status_code, foreign.json()) == (400, {"error": "bad request"})
+    for method in ("post", "options", "delete"):
+        refused = getattr(client, method)(LIST)
+        assert (refused.status_code, refused.json()) == (405, {"error": "method not allowed"})
+        assert refused["Allow"] == "GET, HEAD"

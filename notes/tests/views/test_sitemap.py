@@ -1,16 +1,20 @@
 """The sitemap."""
 
+import datetime
 import xml.etree.ElementTree as ET
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from notes.models import Edition
 from notes.sitemaps import sitemap
 from notes.tests.hidden import SECRET, one_topic_and_many_secrets
-from notes.tests.making import a_topic, many, published
+from notes.tests.making import a_topic, many, published, travel
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +53,7 @@ def test_a_topic_was_changed_when_its_edition_began(client: Client) -> None:
         each.findtext(f"{SPACE}loc"): each.findtext(f"{SPACE}lastmod") for each in read(client).iter(f"{SPACE}url")
     }
     assert changed[f"{SITE}/topics/one/"] == edition.live_from.isoformat(timespec="seconds")
-    assert changed[f"{SITE}/"] is None
+    assert changed[f"{SITE}/"] == edition.live_from.isoformat(timespec="seconds")
 
 
 def test_nothing_that_readers_cannot_see_is_in_the_sitemap(client: Client) -> None:
@@ -72,6 +76,7 @@ def test_what_does_not_fit_one_file_is_spread_over_several_with_an_index(
     a_topic("Draft")
     whole = locations(read(client))
     monkeypatch.setattr(sitemap, "MOST", 4)
+    client = Client()  # which has kept nothing
     index = read(client)
     assert index.tag == f"{SPACE}sitemapindex"
     files = locations(index)
@@ -85,7 +90,7 @@ def test_what_does_not_fit_one_file_is_spread_over_several_with_an_index(
 def test_exactly_as_many_as_fit_need_no_index(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     many(3)
     monkeypatch.setattr(sitemap, "MOST", len(locations(read(client))))
-    assert read(client).tag == f"{SPACE}urlset"
+    assert read(Client()).tag == f"{SPACE}urlset"
 
 
 @pytest.mark.parametrize("page", ["0", "2", "-1", "x", "", "01", "१", "9" * 5000])
@@ -98,3 +103,43 @@ def test_a_file_takes_at_most_seven_queries(client: Client) -> None:
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/sitemap.xml").status_code == 200
     assert len(queries) <= 7
+
+
+def changes(client: Client) -> dict[str, str | None]:
+    """What the sitemap says of each path."""
+    rows = read(client).iter(f"{SPACE}url")
+    return {(each.findtext(f"{SPACE}loc") or "").removeprefix(SITE): each.findtext(f"{SPACE}lastmod") for each in rows}
+
+
+def stamp(moment: datetime.datetime) -> str:
+    return moment.astimezone(datetime.UTC).isoformat(timespec="seconds")
+
+
+def test_a_list_was_changed_when_an_edition_last_began_or_ended_in_it(client: Client) -> None:
+    day = datetime.timedelta(days=1)
+    old = published("Old", subject="Economy", tags=("money",))
+    travel(old, by=-9 * day)
+    newer = published("Newer", tags=("federalism",))
+    travel(newer, by=-5 * day)
+    ended = published("Ended", subject="Economy", tags=("money",))
+    travel(ended, by=-8 * day, until=-3 * day)
+    published("Cancelled", subject="Economy", tags=("money",))
+    Edition.objects.filter(slug="cancelled").update(live_until=F("live_from"))
+    a_topic("Later", subject="Economy", tags=("money",)).publish(by=None, live_from=timezone.now() + day)
+    found = changes(client)
+    assert found["/subjects/economy/"] == found["/tags/money/"] == stamp(ended.live_until)
+    assert found["/subjects/indian-polity/"] == found["/tags/federalism/"] == stamp(newer.live_from)
+    assert found["/"] == found["/topics/"] == stamp(ended.live_until)
+    assert found["/topics/old/"] == stamp(old.live_from)
+
+
+def test_a_site_on_which_nothing_was_ever_published_says_of_nothing_when_it_changed(client: Client) -> None:
+    assert changes(client) == {"/": None, "/topics/": None}
+
+
+def test_every_file_is_valid_by_the_rules_of_the_protocol(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    published("वित्त & <आयोग>", slug="वित्त-आयोग", language="hi", tags=("कर",))
+    for url in read(client).iter(f"{SPACE}url"):
+        assert [each.tag.removeprefix(SPACE) for each in url] == ["loc", "lastmod"]
+        assert (url.findtext(f"{SPACE}loc") or "").isascii()
+        assert datetime.datetime.fromisoformat(url.findtext(f"{SPACE}lastmod") or "").tzinfo

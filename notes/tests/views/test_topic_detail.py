@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from notes.documents import MemoryTechnique, Section, Source, Takeaway
 from notes.models import Edition
+from notes.models.site_version import known
 from notes.tests.making import a_topic, many, published
 from notes.tests.views.page import Page
 
@@ -193,7 +195,8 @@ def test_a_topic_page_takes_at_most_three_queries_however_many_topics_there_are(
     address = Edition.objects.order_by("title")[1].get_absolute_url()
     with CaptureQueriesContext(connection) as cold:
         assert client.get(address).status_code == 200
+    known.at(timezone.now())  # what is asked for once a second
     with CaptureQueriesContext(connection) as warm:
-        assert client.get(address).status_code == 200
+        assert Client().get(address).status_code == 200
     assert len(cold) <= 5, [query["sql"] for query in cold]
     assert len(warm) <= 3, [query["sql"] for query in warm]
