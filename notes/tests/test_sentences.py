@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 # Tables of the editors' desk. Whole names: notes_topic is not notes_topictag.
 DESK = re.compile(
     r'"notes_(?:topic|topictag|section|takeaway|memorytechnique|source|revision|transition|importrun|importedfile'
-    r'|proposal|relation|mention|comment|previewlink|missedsearch)"'
+    r'|proposal|relation|mention|comment|previewlink|missedsearch|attachment)"'
 )
 WRITTEN_BY_APPLY = re.compile(
     r'^(?:INSERT INTO|UPDATE|DELETE FROM) "notes_(?:topic|topictag|section|takeaway|memorytechnique|source|revision)"'
