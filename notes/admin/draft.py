@@ -11,7 +11,7 @@ from notes.admin.cautions import cautions
 from notes.admin.item_forms import KINDS
 from notes.admin.typed import Typed
 from notes.documents import DocumentError, TopicDocument, settled
-from notes.models.linking import links
+from notes.models.linking import images, links
 from notes.rendering.words import words_in
 
 UNTITLED = "Untitled"
@@ -44,7 +44,8 @@ class Draft:
             return None, None
         try:
             document = settled(document)
-            return document, rendering.article(document, links(document, timezone.now(), but=self.topic_id))
+            known = links(document, timezone.now(), but=self.topic_id)
+            return document, rendering.article(document, known, images(document, self.topic_id))
         except DocumentError:  # two items of one name, which the forms say
             return None, None
         except rendering.RenderingRefused as error:

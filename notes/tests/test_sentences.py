@@ -19,8 +19,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import InlineProcessor
 
-from notes.models import Topic
+from notes.models import Attachment, Topic
 from notes.tests.making import a_topic, published, travel
+from notes.tests.pictures import attached, with_image
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,7 @@ EXAMPLES = {
     "topics/<notes_slug:slug>/": "/topics/one/",
     "subjects/<notes_slug:slug>/": "/subjects/indian-polity/",
     "tags/<notes_slug:slug>/": "/tags/federalism/",
+    "attachments/<notes_uid:uid>": "/attachments/animage000000000",
     "search/": "/search/?q=one",
     "search/suggestions/": "/search/suggestions/?q=one",
     "feed.xml": "/feed.xml",
@@ -73,6 +75,11 @@ def public_addresses() -> Iterator[str]:
 
 @pytest.fixture
 def site() -> None:
+    illustrated = a_topic("Illustrated")
+    image = attached(illustrated)
+    Attachment.objects.update(uid="animage000000000")
+    image.refresh_from_db()
+    with_image(illustrated, image).publish(by=None)
     published("One")
     published("Two", subject="")
     a_topic("Draft")
