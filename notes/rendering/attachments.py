@@ -68,7 +68,7 @@ def markdown(uid: str, alternative: str, caption: str = "") -> str:
 
 
 def _escaped(words: str) -> str:
-    text = one_line(words).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    text = one_line(words).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace("^", "&#94;")
     return SIGNS.sub(r"\\\g<0>", text)
 
 
