@@ -36,7 +36,7 @@ def attachments(desk: Any, request: HttpRequest, topic_id: int) -> HttpResponse:
         except TooManyFilesSent:
             return _refusal(desk, request, topic, AttachForm(), {"image": [MANY]}, 413)
     if _asks_for_json(request):
-        return JsonResponse({"images": [_told(each) for each in _of(topic)]}, headers={"Cache-Control": "no-store"})
+        return JsonResponse({"images": [_told(each) for each in _of(topic)]})
     return _page(desk, request, topic, AttachForm())
 
 

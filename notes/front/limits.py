@@ -33,7 +33,7 @@ LIMITS = (
     Limit("sign-in", ("/admin/login/",), 10, ("POST",)),
     Limit("search", ("/search/", "/api/"), 300),
     Limit("preview", ("/preview/",), 60, form="/preview/[^/]*/?"),
-    Limit("images of previews", ("/preview/",), 600),
+    Limit("preview-images", ("/preview/",), 600),
     Limit("images", ("/admin/notes/topic/",), 30, ("POST",), form=".*/attachments/"),
     Limit("writing", ("/admin/notes/topic/preview/", "/admin/notes/topic/paste/"), 60, ("POST",)),
 )

@@ -91,8 +91,9 @@ if (form && dialog) {
     const uid = await chosen();
     if (!uid || !dialog.open) return;
     const { alternative, caption } = choice.elements;
+    const state = stateOf(area); // which closing loses
     dialog.close();
-    apply(area, image(stateOf(area), { uid, alternative: alternative.value, caption: caption.value }));
+    apply(area, image(state, { uid, alternative: alternative.value, caption: caption.value }));
   });
   dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
 }
