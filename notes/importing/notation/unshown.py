@@ -11,7 +11,7 @@ UNSAFE = re.compile(
     re.IGNORECASE,
 )
 # An image of the topic's own may be there; the checklist says where it is not.
-PICTURE = re.compile(r"!\[[^\]\n]{0,300}\](?!\(attachment:)[(\[]|<img\b", re.IGNORECASE)
+PICTURE = re.compile(r"!\[[^\]\n]{0,300}\](?!\(attachment:[a-z0-9]{16}[ )])[(\[]|<img\b", re.IGNORECASE)
 LINK = re.compile(
     r"(?<!!)\[[^\]\n]{1,300}\]\(\s{0,9}<?(?!https?:|mailto:|#|javascript:)([^)\s>]{1,300})", re.IGNORECASE
 )
