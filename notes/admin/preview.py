@@ -45,29 +45,32 @@ def page(
     `topic_id`: whose text it is; no wikilink leads there. `back`: where the bar leads, if anywhere. `image_address`:
     where its images are found, else at the desk. Two queries, three for a text with images.
     """
-    now = timezone.now()
-    context: dict[str, Any] = {"note": note, "back": back}
-    try:
-        shown = images(document, topic_id, image_address or partial(attachments.address, topic_id))
-        article = rendering.article(document, links(document, now, but=topic_id), shown)
-    except rendering.RenderingRefused as error:
-        context |= {"refused": unshowable(error), "edition": Edition(title=document.title, language=document.language)}
-    else:
-        context |= in_places(article.parts)
-        context["edition"] = Edition(
-            title=document.title,
-            number=0,  # nor a slug: it is nothing that a reader could have completed
-            subject=_subject(document.subject),
-            difficulty=document.difficulty,
-            language=document.language,
-            reading_minutes=article.minutes,
-            live_from=now,
-        )
+    address = image_address or partial(attachments.address, topic_id)
+    context = {"note": note, "back": back, **_shown(document, topic_id, address)}
     with override(settings.LANGUAGE_CODE):  # the readers', not the desk's
         answer = render(request, TEMPLATE, context)
     for name, value in HEADERS.items():
         answer[name] = value
     return answer
+
+
+def _shown(document: TopicDocument, topic_id: int | None, address: Callable[[str], str]) -> dict[str, Any]:
+    now = timezone.now()
+    try:
+        known = links(document, now, but=topic_id)
+        article = rendering.article(document, known, images(document, topic_id, address))
+    except rendering.RenderingRefused as error:
+        return {"refused": unshowable(error), "edition": Edition(title=document.title, language=document.language)}
+    edition = Edition(
+        title=document.title,
+        number=0,  # nor a slug: it is nothing that a reader could have completed
+        subject=_subject(document.subject),
+        difficulty=document.difficulty,
+        language=document.language,
+        reading_minutes=article.minutes,
+        live_from=now,
+    )
+    return {**in_places(article.parts), "edition": edition}
 
 
 def revision(desk: Any, request: HttpRequest, topic_id: int, version: int) -> HttpResponse:

@@ -69,7 +69,7 @@ class TopicAdmin(BulkMoves, DeskAdmin):
             path(f"{one_file}restore/", wrapped(files.restore), name="notes_topic_put_back"),
             path("<int:topic_id>/attachments/", images, name="notes_topic_attachments"),
             path(one_image, wrapped(attachments.content), name="notes_topic_attachment"),
-            path(f"{one_image}describe/", wrapped(attachments.describe), name="notes_topic_describe_attachment"),
+            path(f"{one_image}words/", wrapped(attachments.describe), name="notes_topic_describe_attachment"),
             path(f"{one_image}remove/", wrapped(attachments.remove), name="notes_topic_remove_attachment"),
             path("preview/", wrapped(writing.preview), name="notes_topic_preview_typed"),
             path("paste/", wrapped(writing.paste), name="notes_topic_paste"),

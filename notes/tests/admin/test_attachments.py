@@ -97,7 +97,7 @@ def test_a_script_hands_in_and_asks_in_json(desk: Desk, topic: Topic) -> None:
 
 def test_the_alternative_text_is_changed_and_never_taken_away(desk: Desk, topic: Topic) -> None:
     one = attached(topic)
-    below = images(topic, f"{one.uid}/describe/")
+    below = images(topic, f"{one.uid}/words/")
     desk.client.post(below, {"alternative": "Rivers\nof the north"})
     assert Attachment.objects.get().alternative == "Rivers of the north"
     assert "do not see it" in said(desk.client.post(below, {"alternative": ""}, follow=True))
@@ -125,7 +125,7 @@ def test_who_may_see_topics_looks_at_images_and_does_nothing_to_them(sit: Sit, v
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert not page(client.get(images(topic))).select("#content form")
     assert hand_in(sit(viewer), topic, image_bytes("GIF")).status_code == 403
-    for below in ("describe/", "remove/"):
+    for below in ("words/", "remove/"):
         assert client.post(images(topic, f"{one.uid}/{below}"), {"alternative": "Forged"}).status_code == 403
     assert Attachment.objects.get().alternative == "A map"
 
@@ -143,7 +143,7 @@ def test_who_may_not_see_topics_sees_no_image(sit: Sit, reader: User, topic: Top
 
 def test_an_image_is_found_below_its_own_topic_only(desk: Desk, topic: Topic) -> None:
     one, another = attached(topic), a_topic("Another")
-    for below in ("", "describe/", "remove/"):
+    for below in ("", "words/", "remove/"):
         method = desk.client.post if below else desk.client.get
         assert method(images(another, f"{one.uid}/{below}")).status_code == 404
     assert desk.client.get(images(topic, f"{one.uid}/remove/")).status_code == 405
@@ -154,7 +154,7 @@ def test_a_form_without_its_token_does_nothing(author: User, topic: Topic) -> No
     one = attached(topic)
     client = Client(enforce_csrf_checks=True)
     client.force_login(author)
-    for below in ("", f"{one.uid}/describe/", f"{one.uid}/remove/"):
+    for below in ("", f"{one.uid}/words/", f"{one.uid}/remove/"):
         sent = {"image": file(image_bytes("GIF")), "alternative": "Forged"}
         assert client.post(images(topic, below), sent).status_code == 403
     assert Attachment.objects.get().alternative == "A map"
