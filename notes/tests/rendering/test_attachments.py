@@ -106,8 +106,8 @@ def test_a_caption_is_text_that_is_found_and_an_image_no_word() -> None:
     assert found.search.body == "H\nText.\nOf 1947"
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.text(max_size=60), st.text(max_size=60))
+@settings(max_examples=50, deadline=None)
+@given(*[st.text(max_size=60) | st.text("()[]{}'\"\\`*_<>&^!#|:;~ ab1", max_size=9)] * 2)
 def test_what_is_written_down_for_an_image_says_its_words_again(alternative: str, caption: str) -> None:
     from notes.text.cleaning import one_line
 
@@ -122,8 +122,13 @@ def test_what_is_written_down_for_an_image_says_its_words_again(alternative: str
     assert [each.text for each in said] == ([one_line(caption)] if one_line(caption) else [])
 
 
-PLACES = ("![{}](attachment:%s)", '![x](attachment:%s "{}")', "![x](attachment:%s{})", "{}![x](attachment:%s)", "|{}|![x](attachment:%s)|\n|-|-|\n|![{}](attachment:%s)|{}|",
-          "<div title='![x](attachment:%s)'>{}</div>", "[![{}](attachment:%s)]({})", "![{}]\n\n[{}]: attachment:%s '{}'", "*[![x](attachment:%s)]: {}\n\n![x](attachment:%s)")  # fmt: skip
+PLACES = (
+    "![{}](attachment:%s)",
+    '![x](attachment:%s "{}")',
+    "{}![x](attachment:%s{})",
+    "[![{}](attachment:%s)]({})",
+    "![{}]\n\n[{}]: attachment:%s '{}'",
+)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -141,8 +146,8 @@ def test_the_mark_between_parser_and_sanitiser_cannot_be_written() -> None:
         assert "<img" not in html(f'<abbr class="{class_name}" title="{KNOWN}:x:y"></abbr>')
 
 
-@pytest.mark.parametrize("number", [2_500])
-def test_many_images_take_their_time_only(number: int) -> None:
+def test_one_image_is_shown_as_often_as_it_is_named() -> None:
+    number = 300
     found = rendered(f"{IMAGE}\n\n" * number)
     assert found.parts[0].html.count("<img") == number
     assert found.images == (KNOWN,)
