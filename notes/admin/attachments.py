@@ -81,6 +81,7 @@ def remove(desk: Any, request: HttpRequest, topic_id: int, uid: str) -> HttpResp
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
+        desk.log_deletions(request, [one])
         messages.success(request, f"The image “{one.alternative}” is removed.")
     return HttpResponseRedirect(_own_address(one.topic))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
@@ -114,6 +114,17 @@ def test_an_image_is_removed_but_not_one_that_a_version_shows(desk: Desk, topic:
     assert "so it stays" in said(desk.client.post(images(topic, f"{one.uid}/remove/"), follow=True))
     assert "is removed" in said(desk.client.post(images(topic, f"{other.uid}/remove/"), follow=True))
     assert list(Attachment.objects.all()) == [one]
+
+
+def test_the_log_tells_who_handed_an_image_in_and_who_removed_one(desk: Desk, topic: Topic, publisher: User) -> None:
+    hand_in(desk, topic, words="Rivers")
+    desk.client.post(images(topic, f"{attached(topic, 'blue', 'Roads').uid}/remove/"))
+    publisher.user_permissions.add(Permission.objects.get(codename="view_transition"))
+    client = Client()
+    client.force_login(publisher)
+    told = page(client.get("/admin/notes/transition/")).get_text(" ", strip=True)
+    assert "Image handed in: “Rivers”" in told
+    assert "Attachment “roads” deleted" in told
 
 
 def test_who_may_see_topics_looks_at_images_and_does_nothing_to_them(sit: Sit, viewer: User, topic: Topic) -> None:
