@@ -192,8 +192,20 @@ def test_every_preview_at_the_desk_shows_the_image_from_the_desk(desk: Desk, top
     assert page(sent).select_one("figure img")["src"] == address  # type: ignore[index]
     told = desk.client.post(f"/admin/notes/topic/preview/?topic={topic.pk}", typed, headers=JSON).json()
     assert address in told["page"]
+    assert "no such image" not in str(told["said"])
     of_nobody = desk.client.post("/admin/notes/topic/preview/", typed)
     assert not page(of_nobody).select("img")
+
+
+def test_what_is_amiss_with_an_image_is_said_under_its_text_while_it_is_typed(desk: Desk, topic: Topic) -> None:
+    one = attached(topic)
+    body = f"![](attachment:{one.uid})\n\n![Gone](attachment:{'x' * 16})"
+    typed = {**fields(desk.open(topic)), "sections-1-body": body}
+    told = desk.client.post(f"/admin/notes/topic/preview/?topic={topic.pk}", typed, headers=JSON).json()
+    said_of = [each["text"] for each in told["said"] if each["field"] == "sections-1-body" and not each["is_error"]]
+    assert len(said_of) == 2
+    assert "no alternative text" in said_of[0]
+    assert "“Gone”: this topic has no such image" in said_of[1]
 
 
 def test_a_preview_link_shows_the_images_of_its_one_revision(desk: Desk, topic: Topic, author: User) -> None:
