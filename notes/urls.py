@@ -2,9 +2,11 @@ from django.urls import include, path, register_converter
 
 from notes.feeds.atom import corrections_feed, feed, subject_feed, tag_feed
 from notes.models import windows
+from notes.rendering.attachments import UID
 from notes.search import index
 from notes.sitemaps.sitemap import sitemap
 from notes.text.slug import is_slug
+from notes.views.attachment import attachment
 from notes.views.health import healthz, readyz
 from notes.views.home import home
 from notes.views.manifest import manifest
@@ -32,7 +34,20 @@ class SlugConverter:
         return value
 
 
+class UidConverter:
+    """What texts call an image by."""
+
+    regex = UID
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(SlugConverter, "notes_slug")
+register_converter(UidConverter, "notes_uid")
 
 # What `migrate` installs in a database beside its tables; the site is not ready without it.
 INSTALLED = {"windows": windows.missing, "search": index.missing}
@@ -44,6 +59,7 @@ urlpatterns = [
     path("topics/<notes_slug:slug>.md", topic_markdown, name="topic_markdown"),
     path("subjects/<notes_slug:slug>/", subject_detail, name="subject"),
     path("tags/<notes_slug:slug>/", tag_detail, name="tag"),
+    path("attachments/<notes_uid:uid>", attachment, name="attachment"),
     path("search/", search, name="search"),
     path("search/suggestions/", suggestions, name="suggestions"),
     path("feed.xml", feed, name="feed"),

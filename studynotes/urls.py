@@ -12,5 +12,6 @@ urlpatterns = [
     path("admin/", admin.site.admin_view(waiting.index)),
     path("admin/", admin.site.urls),
     path("preview/<slug:token>/", preview_links.follow, name="preview"),
+    path("preview/<slug:token>/attachments/<slug:uid>", preview_links.attachment, name="preview_attachment"),
     path("", include("notes.urls")),
 ]

@@ -11,10 +11,13 @@ from notes.admin.cautions import cautions
 from notes.admin.item_forms import KINDS
 from notes.admin.typed import Typed
 from notes.documents import DocumentError, TopicDocument, settled
-from notes.models.linking import links
+from notes.models.linking import images, links
+from notes.rendering.lost_images import lost_images
 from notes.rendering.words import words_in
 
 UNTITLED = "Untitled"
+NO_SUCH_IMAGE = "“{}”: this topic has no such image, readers see these words."
+NO_ALTERNATIVE = "An image has no alternative text: write what it shows between the square brackets."
 
 
 class Said(NamedTuple):
@@ -35,6 +38,7 @@ class Draft:
     def __init__(self, typed: Typed, topic_id: int | None = None) -> None:
         self.typed, self.topic_id = typed, topic_id
         self.is_whole = typed.document is not None
+        self.images: rendering.Images = rendering.no_images
         self.document, self.article = self._shown(typed.document or _what_is_right(typed))
 
     def _shown(
@@ -44,7 +48,9 @@ class Draft:
             return None, None
         try:
             document = settled(document)
-            return document, rendering.article(document, links(document, timezone.now(), but=self.topic_id))
+            known = links(document, timezone.now(), but=self.topic_id)
+            self.images = images(document, self.topic_id)
+            return document, rendering.article(document, known, self.images)
         except DocumentError:  # two items of one name, which the forms say
             return None, None
         except rendering.RenderingRefused as error:
@@ -62,6 +68,17 @@ class Draft:
             for number, form in enumerate(formset.in_order, start=1):
                 yield from _refused(form, f"{kind.noun} {number}")
         yield from (Said(name, sentence, False) for name, sentence in cautions(self.typed))
+        yield from self._of_images()
+
+    def _of_images(self) -> Iterator[Said]:
+        if not (self.document and self.article):
+            return
+        forms = zip(self.document.sections, _right(self.typed, "sections"), strict=True)
+        names = {section.uid: form.add_prefix(form.markdown) for section, form in forms}
+        for lost in lost_images(self.document, self.images):
+            words = lost.image.alternative or lost.image.caption or lost.image.uid
+            sentence = NO_ALTERNATIVE if lost.is_there else NO_SUCH_IMAGE.format(words[:40])
+            yield Said(names[lost.place.uid], sentence, False)
 
     def sections(self) -> dict[str, dict[str, Any]]:
         """By its prefix, of each section that readers see: where it stands in the page, and how many words it has."""

@@ -9,7 +9,7 @@ from django.contrib.admin.models import ADDITION, DELETION, LogEntry
 from django.db.models import Q, QuerySet
 
 from notes.admin.waiting import may_see_proposals, may_see_relations
-from notes.models import Comment, ImportRun, PreviewLink, Proposal, Relation, Revision, Topic, Transition
+from notes.models import Attachment, Comment, ImportRun, PreviewLink, Proposal, Relation, Revision, Topic, Transition
 from notes.models.choices import Origin
 from notes.models.moving import MOVES
 
@@ -122,6 +122,7 @@ RELATIONS = Relation.objects.select_related("decided_by", "one", "other").defer(
 LINKS = PreviewLink.objects.select_related("by", "revision__topic").defer(
     "revision__document", "revision__topic__summary"
 )
+IMAGES = Attachment.objects.rows().select_related("by", "topic").defer("content", "topic__summary")
 DJANGOS = LogEntry.objects.select_related("user", "content_type")
 
 SOURCES = (
@@ -166,5 +167,6 @@ SOURCES = (
         may_see=may_see_relations,
     ),
     Source("l", LINKS, lambda link: f"Preview link to {link.revision}", "created_at", topics=("revision__topic",)),
+    Source("a", IMAGES, lambda image: f"Image handed in: “{image.alternative}”", "at"),
     Source("g", DJANGOS, _kept_by_django, "action_time", "user", ()),
 )

@@ -1,5 +1,7 @@
 """A text as readers would see it, though they do not: in the public dress, for whoever is shown it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -10,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from notes import rendering
+from notes.admin import attachments
 from notes.admin.sentences import unshowable
 from notes.admin.topic_pages import found
 from notes.documents import TopicDocument
 from notes.models import Edition, Revision, Subject
 from notes.models.fields import folded
-from notes.models.linking import links
+from notes.models.linking import images, links
 from notes.reading.topic_page import in_places
 
 TEMPLATE = "admin/notes/topic/preview.html"
@@ -28,35 +31,46 @@ HEADERS = {
 
 
 def page(
-    request: HttpRequest, document: TopicDocument, note: str, *, topic_id: int | None = None, back: str = ""
+    request: HttpRequest,
+    document: TopicDocument,
+    note: str,
+    *,
+    topic_id: int | None = None,
+    back: str = "",
+    image_address: Callable[[str], str] | None = None,
 ) -> HttpResponse:
     """The document rendered as publishing renders it, under a bar with the note. What cannot be rendered is said in a
     sentence instead.
 
-    `topic_id`: whose text it is; no wikilink leads there. `back`: where the bar leads, if anywhere. Two queries.
+    `topic_id`: whose text it is; no wikilink leads there. `back`: where the bar leads, if anywhere. `image_address`:
+    where its images are found, else at the desk. Two queries, three for a text with images.
     """
-    now = timezone.now()
-    context: dict[str, Any] = {"note": note, "back": back}
-    try:
-        article = rendering.article(document, links(document, now, but=topic_id))
-    except rendering.RenderingRefused as error:
-        context |= {"refused": unshowable(error), "edition": Edition(title=document.title, language=document.language)}
-    else:
-        context |= in_places(article.parts, document.language)
-        context["edition"] = Edition(
-            title=document.title,
-            number=0,  # nor a slug: it is nothing that a reader could have completed
-            subject=_subject(document.subject),
-            difficulty=document.difficulty,
-            language=document.language,
-            reading_minutes=article.minutes,
-            live_from=now,
-        )
+    address = image_address or partial(attachments.address, topic_id)
+    context = {"note": note, "back": back, **_shown(document, topic_id, address)}
     with override(settings.LANGUAGE_CODE):  # the readers', not the desk's
         answer = render(request, TEMPLATE, context)
     for name, value in HEADERS.items():
         answer[name] = value
     return answer
+
+
+def _shown(document: TopicDocument, topic_id: int | None, address: Callable[[str], str]) -> dict[str, Any]:
+    now = timezone.now()
+    try:
+        known = links(document, now, but=topic_id)
+        article = rendering.article(document, known, images(document, topic_id, address))
+    except rendering.RenderingRefused as error:
+        return {"refused": unshowable(error), "edition": Edition(title=document.title, language=document.language)}
+    edition = Edition(
+        title=document.title,
+        number=0,  # nor a slug: it is nothing that a reader could have completed
+        subject=_subject(document.subject),
+        difficulty=document.difficulty,
+        language=document.language,
+        reading_minutes=article.minutes,
+        live_from=now,
+    )
+    return {**in_places(article.parts, document.language), "edition": edition}
 
 
 def revision(desk: Any, request: HttpRequest, topic_id: int, version: int) -> HttpResponse:

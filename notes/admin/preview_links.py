@@ -1,6 +1,7 @@
 """Preview links: given out and revoked at the desk, and followed by people who have no account."""
 
 import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from django import forms
@@ -15,9 +16,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from notes.admin import preview, widgets
+from notes import rendering
+from notes.admin import attachments, preview, widgets
 from notes.admin.topic_pages import found
-from notes.models import PreviewLink, Revision, Topic
+from notes.models import Attachment, PreviewLink, Revision, Topic
 from notes.models.preview_link import DAYS
 
 MOST_DAYS = 30
@@ -75,12 +77,31 @@ def revoke(desk: Any, request: HttpRequest, topic_id: int, link_id: int) -> Http
 @require_safe
 def follow(request: HttpRequest, token: str) -> HttpResponse:
     """One revision, for whoever has the address. What leads nowhere, for whatever reason, is unknown."""
+    one = _revision(token)
+    below = partial(_image_address, token)
+    return preview.page(request, one.document, preview.note_of(one), topic_id=one.topic_id, image_address=below)
+
+
+@require_safe
+def attachment(request: HttpRequest, token: str, uid: str) -> HttpResponse:  # noqa: ARG001 - the address says everything
+    """An image that this one revision shows."""
+    one = _revision(token)
+    if uid not in rendering.named(one.document):
+        raise Http404
+    return attachments.served(get_object_or_404(Attachment, topic=one.topic_id, uid=uid))
+
+
+def _image_address(token: str, uid: str) -> str:
+    return reverse("preview_attachment", args=[token, uid])
+
+
+def _revision(token: str) -> Revision:
+    """That of a link in force. Raises Http404."""
     rows = PreviewLink.objects.in_force(timezone.now()).select_related("revision", "by")
     link = rows.filter(token=token).first()
     if link is None or not _still_answers_for(link.by):
         raise Http404
-    one: Revision = link.revision
-    return preview.page(request, one.document, preview.note_of(one), topic_id=one.topic_id)
+    return link.revision
 
 
 def _still_answers_for(giver: User | None) -> bool:

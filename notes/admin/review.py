@@ -20,7 +20,7 @@ from notes.editorial import Check, Undecided, checklist
 from notes.models import Comment, Proposal, Relation, Topic
 from notes.models.choices import Status
 from notes.models.comment import LONGEST
-from notes.models.linking import links
+from notes.models.linking import images, links
 from notes.models.moving import MOVES, Move
 from notes.models.refusal import Refused, Stale
 from notes.text.cleaning import block
@@ -115,7 +115,8 @@ class ReviewPage:
             relations=Relation.objects.undecided().of(self.topic.pk).count(),
             comments=tuple(part_of(each.place) for each in comments if each.resolved_at is None),
         )
-        return checklist(sides.right, links(sides.right, timezone.now(), but=self.topic.pk), undecided)
+        known = links(sides.right, timezone.now(), but=self.topic.pk)
+        return checklist(sides.right, known, undecided, images(sides.right, self.topic.pk))
 
 
 def _told(check: Check, places: set[str]) -> tuple[Check, list[tuple[str, str]], int]:

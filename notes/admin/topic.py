@@ -1,6 +1,7 @@
 """Topics on the editors' desk."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -10,8 +11,9 @@ from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 
-from notes.admin import comparison, files, history, preview, preview_links, review, writing
+from notes.admin import attachments, comparison, files, history, preview, preview_links, review, writing
 from notes.admin.bulk_actions import ACTIONS, BulkMoves
 from notes.admin.change_form import ChangeForm
 from notes.admin.desk_admin import DeskAdmin
@@ -49,6 +51,9 @@ class TopicAdmin(BulkMoves, DeskAdmin):
 
         place = "<int:topic_id>/history/<int:version>/"
         one_file = "<int:topic_id>/files/<int:file_id>/"
+        one_image = "<int:topic_id>/attachments/<slug:uid>/"
+        # `attachments` itself asks for the token, once it has said how much of a file it takes.
+        images = self.admin_site.admin_view(csrf_exempt(partial(attachments.attachments, self)))
         one_link = "<int:topic_id>/links/<int:link_id>/revoke/"
         return [
             path(place, wrapped(history.revision), name="notes_topic_revision"),
@@ -62,6 +67,10 @@ class TopicAdmin(BulkMoves, DeskAdmin):
             path(one_file, wrapped(files.file), name="notes_topic_file"),
             path(f"{one_file}raw/", wrapped(files.raw), name="notes_topic_raw"),
             path(f"{one_file}restore/", wrapped(files.restore), name="notes_topic_put_back"),
+            path("<int:topic_id>/attachments/", images, name="notes_topic_attachments"),
+            path(one_image, wrapped(attachments.content), name="notes_topic_attachment"),
+            path(f"{one_image}words/", wrapped(attachments.describe), name="notes_topic_describe_attachment"),
+            path(f"{one_image}remove/", wrapped(attachments.remove), name="notes_topic_remove_attachment"),
             path("preview/", wrapped(writing.preview), name="notes_topic_preview_typed"),
             path("paste/", wrapped(writing.paste), name="notes_topic_paste"),
             *super().get_urls(),

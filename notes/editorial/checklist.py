@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from notes import rendering
 from notes.documents import RIGHTS_UNKNOWN, Place, TopicDocument
 from notes.documents.portrait import Portrait
+from notes.rendering.lost_images import lost_images
 from notes.rendering.lost_links import lost_links
 
 SHORT, LONG = 150, 4_000  # words
@@ -45,13 +46,16 @@ class Undecided:
 
 
 def checklist(
-    document: TopicDocument, links: rendering.Links = rendering.nobody, undecided: Undecided | None = None
+    document: TopicDocument,
+    links: rendering.Links = rendering.nobody,
+    undecided: Undecided | None = None,
+    images: rendering.Images = rendering.no_images,
 ) -> list[Check]:
-    """Every question, those first whose answer is not what it should be. `links` knows what readers can see now.
-    Renders the document once."""
+    """Every question, those first whose answer is not what it should be. `links` knows what readers can see now,
+    `images` what the topic has. Renders the document once."""
     of_text = (_takeaways, _difficulty, _sources, _dates, _rights)
     checks = [each(document) for each in of_text]
-    checks += _of_what_readers_get(document, links)
+    checks += _of_what_readers_get(document, links, images)
     checks += _of_what_waits(document, undecided or Undecided())
     return sorted(checks, key=lambda check: check.is_met)
 
@@ -95,9 +99,9 @@ def _rights(document: TopicDocument) -> Check:
     return Check("rights", is_known, "Rights are known" if is_known else "The rights are unknown")
 
 
-def _of_what_readers_get(document: TopicDocument, links: rendering.Links) -> Iterator[Check]:
+def _of_what_readers_get(document: TopicDocument, links: rendering.Links, images: rendering.Images) -> Iterator[Check]:
     try:
-        article = rendering.article(document, links)
+        article = rendering.article(document, links, images)
     except rendering.RenderingRefused:
         yield Check("showable", False, "Readers cannot be shown this text: its marks are too many or too tangled")
         return
@@ -116,6 +120,7 @@ def _of_what_readers_get(document: TopicDocument, links: rendering.Links) -> Ite
         "links within the site lead nowhere",
         "Links within the site work",
     )
+    yield _images(document, images)
     yield _length(article)
 
 
@@ -127,6 +132,15 @@ def _skipped(article: rendering.Article) -> Iterator[Finding]:
                 place = Place("sections", part.uid)
                 yield Finding(f"{part.heading}: {_short(rendering.plain(found[2]))}", str(place))
             level = int(found[1])
+
+
+def _images(document: TopicDocument, images: rendering.Images) -> Check:
+    found = []
+    for each in lost_images(document, images):
+        name = each.image.alternative or each.image.caption or f"attachment:{each.image.uid}"
+        amiss = "no alternative text" if each.is_there else "this topic has no such image"
+        found.append(Finding(f"{_short(name)}: {amiss}", str(each.place)))
+    return _check("images", found, "image is amiss", "images are amiss", "Every image is there and described")
 
 
 def _length(article: rendering.Article) -> Check:

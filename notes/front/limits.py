@@ -1,5 +1,6 @@
 """How often one address may ask for what costs the site most. The rest is cheap, or kept."""
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,21 +16,25 @@ MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many requests a minute from one address to what begins so, by these methods."""
+    """So many requests a minute from one address to what begins so, and is of this form, by these methods."""
 
     name: str
     begins: tuple[str, ...]
     a_minute: int
     methods: tuple[str, ...] = ("GET", "HEAD", "POST")
+    form: str = ".*"
 
     def concerns(self, request: HttpRequest) -> bool:
-        return request.method in self.methods and request.path_info.startswith(self.begins)
+        path = request.path_info
+        return request.method in self.methods and path.startswith(self.begins) and bool(re.fullmatch(self.form, path))
 
 
 LIMITS = (
     Limit("sign-in", ("/admin/login/",), 10, ("POST",)),
     Limit("search", ("/search/", "/api/"), 300),
-    Limit("preview", ("/preview/",), 60),
+    Limit("preview", ("/preview/",), 60, form="/preview/[^/]*/?"),
+    Limit("preview-images", ("/preview/",), 600),
+    Limit("images", ("/admin/notes/topic/",), 30, ("POST",), form=".*/attachments/"),
     Limit("writing", ("/admin/notes/topic/preview/", "/admin/notes/topic/paste/"), 60, ("POST",)),
 )
 

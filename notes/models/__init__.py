@@ -1,5 +1,6 @@
 """The nouns of the site, one file each. Every state change is a verb on one of them."""
 
+from notes.models.attachment import Attachment
 from notes.models.comment import Comment
 from notes.models.edition import Edition, EditionTag
 from notes.models.import_run import ImportedFile, ImportRun
@@ -9,6 +10,7 @@ from notes.models.mention import Mention
 from notes.models.missed_search import MissedSearch
 from notes.models.preview_link import PreviewLink
 from notes.models.proposal import Proposal
+from notes.models.published_attachment import EditionAttachment, PublishedAttachment
 from notes.models.relation import Relation
 from notes.models.revision import Revision
 from notes.models.search_entry import SearchEntry
@@ -23,8 +25,10 @@ from notes.models.topic import Topic, TopicTag
 from notes.models.transition import Transition
 
 __all__ = [
+    "Attachment",
     "Comment",
     "Edition",
+    "EditionAttachment",
     "EditionTag",
     "ImportRun",
     "ImportedFile",
@@ -34,6 +38,7 @@ __all__ = [
     "MissedSearch",
     "PreviewLink",
     "Proposal",
+    "PublishedAttachment",
     "Relation",
     "Revision",
     "SearchEntry",

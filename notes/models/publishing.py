@@ -10,11 +10,11 @@ from notes import rendering
 from notes.documents import RIGHTS_UNKNOWN, TopicDocument
 from notes.documents.changed import changed_parts
 from notes.documents.keywords import keywords
-from notes.models import four_eyes
+from notes.models import attaching, four_eyes
 from notes.models.choices import Change, Origin, Status
 from notes.models.edition import FOREVER, NO_POSITION, NOT_CANCELLED, Edition, EditionTag
 from notes.models.keyword import Keyword
-from notes.models.linking import links
+from notes.models.linking import images, links
 from notes.models.moving import MOVES, Moving
 from notes.models.refusal import Refused
 from notes.models.revision import Revision
@@ -68,7 +68,7 @@ class Publishing(Moving):
             self._approved(revision, by, window[0], change, reason, origin)
             edition = self._new_edition(revision, article, by, now, window, change)
             edition.changed = changed_parts(before.document, revision.document) if before else []
-            self._show(edition, article.search, now)
+            self._show(edition, article, now)
             self._move("publish", by, now, revision, origin=origin, reason=reason, acknowledged=amiss)
         return edition
 
@@ -106,16 +106,17 @@ class Publishing(Moving):
         shown = Edition.objects.filter(NOT_CANCELLED, topic=self.pk).reviewed().newest_first()
         return any(edition.document == revision.document for edition in shown.only("document")[:RECENT])
 
-    def _show(self, edition: Edition, text: rendering.SearchText, now: datetime.datetime) -> None:
+    def _show(self, edition: Edition, article: rendering.Article, now: datetime.datetime) -> None:
         is_first = edition.number == 1
         if not is_first:
             self._make_room(edition.live_from, edition.live_until)
         _insert(edition)
         tags = Tag.objects.named(edition.document.tags)
+        attaching.show(edition, article.images)
         EditionTag.objects.bulk_create(EditionTag(content_object=edition, tag=tag) for tag in tags)
         if not is_first:
             self._forget_those_over(now)
-        entry = SearchEntry.objects.enter(edition, text)
+        entry = SearchEntry.objects.enter(edition, article.search)
         Keyword.objects.keep(entry.pk, keywords(edition.document))
         SiteVersion.objects.advance()
 
@@ -179,7 +180,8 @@ class Publishing(Moving):
 
 def _rendered(document: TopicDocument, live_from: datetime.datetime | None, topic: int) -> rendering.Article:
     now = timezone.now()
-    return rendering.article(document, links(document, max(live_from or now, now), but=topic))
+    start = max(live_from or now, now)
+    return rendering.article(document, links(document, start, but=topic), images(document, topic))
 
 
 def _amiss(document: TopicDocument, by: User | None, *, acknowledged: bool) -> str:

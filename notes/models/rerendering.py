@@ -5,8 +5,9 @@ import datetime
 from django.db import transaction
 
 from notes import rendering
+from notes.models import attaching
 from notes.models.edition import Edition
-from notes.models.linking import links
+from notes.models.linking import images, links
 from notes.models.search_entry import SearchEntry
 from notes.models.site_version import SiteVersion
 
@@ -15,7 +16,8 @@ def rerender(edition: Edition, at: datetime.datetime) -> bool:
     """Whether readers now see something else. An edition that is live is rendered as of `at`, a scheduled one as of its
     beginning. Raises RenderingRefused; then it stays as it was."""
     document = edition.document
-    article = rendering.article(document, links(document, max(at, edition.live_from), but=edition.topic_id))
+    known = links(document, max(at, edition.live_from), but=edition.topic_id)
+    article = rendering.article(document, known, images(document, edition.topic_id))
     parts = [part.to_json() for part in article.parts]
     values = {"parts": parts, "description": article.description, "reading_minutes": article.minutes}
     changed = any(getattr(edition, name) != value for name, value in values.items())
@@ -23,5 +25,6 @@ def rerender(edition: Edition, at: datetime.datetime) -> bool:
         if not SearchEntry.objects.renew(edition, article.search) and not changed:
             return False
         Edition.objects.filter(pk=edition.pk).update(**values)
+        attaching.show_only(edition, article.images)
         SiteVersion.objects.advance()
     return True

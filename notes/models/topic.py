@@ -6,6 +6,7 @@ from taggit.models import ItemBase
 
 from notes.documents import TopicDocument
 from notes.models.applying import COLUMNS, ITEM_MODELS, Applying
+from notes.models.attaching import Attaching
 from notes.models.choices import Difficulty, Status
 from notes.models.publishing import Publishing
 from notes.models.refusal import Refused
@@ -15,7 +16,7 @@ from notes.models.withdrawing import Withdrawing
 from notes.text.slug import slugify
 
 
-class Topic(Applying, Publishing, Withdrawing):  # type: ignore[django-manager-missing]  # taggit has no types
+class Topic(Applying, Publishing, Withdrawing, Attaching):  # type: ignore[django-manager-missing]  # taggit has no types
     """The working copy that editors edit. Readers never see it: they see its editions.
 
     `apply` is the only way to change what it says; `publish` the only way to show it.

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from notes.documents import MemoryTechnique, Section, SectionKind, Source, TechniqueKind, TopicDocument
 from notes.rendering import doors, guard, prose
+from notes.rendering.attachments import Images, no_images
 from notes.rendering.finish import Page
 from notes.rendering.footnotes import Notes
 from notes.rendering.labels import labels, part_heading, technique_label
@@ -69,19 +70,22 @@ class SearchText:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A rendered topic. `words` are those of summary, own headings, bodies, takeaways and techniques."""
+    """A rendered topic. `words` are those of summary, own headings, bodies, takeaways and techniques; `images` the uids
+    of those that it shows."""
 
     parts: tuple[Part, ...]
     words: int
     minutes: int
     description: str
     search: SearchText
+    images: tuple[str, ...] = ()
 
 
-def article(document: TopicDocument, links: Links = nobody) -> Article:
-    """Everything that publishing needs of a document. `links` knows where wikilinks lead. Raises RenderingRefused."""
+def article(document: TopicDocument, links: Links = nobody, images: Images = no_images) -> Article:
+    """Everything that publishing needs of a document. `links` knows where wikilinks lead, `images` what is there
+    to be shown. Raises RenderingRefused."""
     summary = _summary(document, links)
-    sections, own_headings = _sections(document, links)
+    sections, own_headings, shown = _sections(document, links, images)
     takeaways = [
         Part("takeaway", each.uid, html=doors.render_inline(each.text, language=document.language, links=links))
         for each in document.takeaways
@@ -103,6 +107,7 @@ def article(document: TopicDocument, links: Links = nobody) -> Article:
             summary=_lines(plain(part.html) for part in summary),
             body=_lines(_body_texts(own_headings, sections, techniques, sources)),
         ),
+        images=shown,
     )
 
 
@@ -113,15 +118,15 @@ def _summary(document: TopicDocument, links: Links) -> list[Part]:
     return [Part("summary", html=Html(html))] if html else []
 
 
-def _sections(document: TopicDocument, links: Links) -> tuple[list[Part], list[str]]:
-    """The sections that have a body, and their headings, empty where the heading was supplied."""
+def _sections(document: TopicDocument, links: Links, images: Images) -> tuple[list[Part], list[str], tuple[str, ...]]:
+    """The sections that have a body, their headings, empty where the heading was supplied, and the images in them."""
     shown = [each for each in document.sections if each.body]
     for section in shown:
         guard.check(section.body)
     parsed = [prose.blocks(section.body) for section in shown]
     words = labels(document.language)
     own = frozenset(slugify(_heading(section, document.language), fallback="section") for section in shown)
-    page = Page(words, Notes.of(words, parsed), links=links, own=own)
+    page = Page(words, Notes.of(words, parsed), links=links, own=own, images=images)
     parts: list[Part] = []
     own_headings: list[str] = []
     for number, (section, (html, _)) in enumerate(zip(shown, parsed, strict=True)):
@@ -133,7 +138,7 @@ def _sections(document: TopicDocument, links: Links) -> tuple[list[Part], list[s
         if finished:
             parts.append(Part(section.kind, section.uid, heading, anchor, Html(finished), headings))
             own_headings.append("" if section.heading_supplied else section.heading)
-    return parts, own_headings
+    return parts, own_headings, tuple(page.shown)
 
 
 def _heading(section: Section, language: str) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-from notes.rendering import callouts, tables, wikilinks
+from notes.rendering import attachments, callouts, tables, wikilinks
 from notes.rendering.footnotes import Notes
 from notes.rendering.guard import RenderingRefused
 from notes.rendering.headings import Names, anchor_link
@@ -24,6 +24,7 @@ HEADINGS = frozenset({"h3", "h4", "h5", "h6"})
 # A collapsed part says what it holds; where the text does not, a label does.
 UNNAMED = re.compile(r"<details>\s*+(?:<summary>\s*+</summary>|(?!<summary>))")
 MUST_STAND_IN = {"li": ("ol", "ul"), "dd": ("dl",), "dt": ("dl",), "summary": ("details",)}
+NO_IMAGE_IN = frozenset({"caption", "summary", "th"})
 NOT_LISTED_IN = frozenset({"aside", "blockquote", "details", "li", "td", "th", "dd"})
 
 
@@ -37,6 +38,8 @@ class Page:
     table_names: dict[str, int] = field(default_factory=dict)
     links: wikilinks.Links = wikilinks.nobody
     own: frozenset[str] = frozenset()  # the slugs of the topic's headings
+    images: attachments.Images = attachments.no_images
+    shown: dict[str, None] = field(default_factory=dict)  # the uids of the images that are shown
 
     def finished(self, html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The HTML of a part with its notes at the end, and its headings of the third level."""
@@ -70,7 +73,7 @@ class Finish:
         self.in_link = 0
         self.reference: str | None = None
         label = f'<details><summary class="supplied">{escape(page.labels.more)}</summary>'
-        self._run(UNNAMED.sub(label, EMPTY_PARAGRAPH.sub("", html)))
+        self._run(UNNAMED.sub(label, EMPTY_PARAGRAPH.sub("", attachments.stood_alone(html, page.images))))
         self.html = "".join(self.out)
 
     def _run(self, html: str) -> None:
@@ -107,7 +110,7 @@ class Finish:
         if name in MUST_STAND_IN and (not self.open or self.open[-1][0] not in MUST_STAND_IN[name]):
             return " ", " "
         if own := OWN_CLASS.search(attributes):
-            return self._own(name, own[1])
+            return self._own(name, own[1], attributes)
         if name in HEADINGS:
             if self.in_heading:
                 return "", ""
@@ -125,13 +128,22 @@ class Finish:
             self.tables[-1].cell_place = len(self.out)
         return f"<{name}{attributes}>", f"</{name}>"
 
-    def _own(self, name: str, kind: str) -> tuple[str, str]:
+    def _own(self, name: str, kind: str, attributes: str) -> tuple[str, str]:
+        if OWN + kind == attachments.CLASS:
+            return self._image(name, attributes), ""
         if name == "aside":
             return callouts.opening(kind, self.page.labels), "</aside>"
         if OWN + kind == REFERENCE:
             self.reference = ""
             return "", ""
         return '<p class="callout-title">', "</p>"
+
+    def _image(self, name: str, attributes: str) -> str:
+        may_stand = not self.in_heading and not NO_IMAGE_IN.intersection(each for each, _ in self.open)
+        uid, markup = attachments.markup(name, attributes, self.page.images, may_stand=may_stand)
+        if uid:
+            self.page.shown[uid] = None
+        return markup
 
     def _link(self, attributes: str) -> tuple[str, str]:
         """Links lead to an absolute address or to a place on the page; of any other the words stay."""

@@ -79,7 +79,7 @@ class Parser:
         processors.register(Heading(md.parser), "hashheader", 70)
         processors.register(raw_html.RawBlock(md.parser), "raw_block", 45)
         processors.register(QuoteProcessor(md.parser), "quote", 20)
-        _put_inline_in(md, self.meter, INLINE | BLOCK)
+        _put_inline_in(md, self.meter, INLINE | BLOCK, shows_attachments=True)
         footnotes.add_to(md, self.definitions)
         abbreviations.add_to(md, self.meanings)
 
@@ -108,7 +108,7 @@ class LineParser:
         processors = self.md.parser.blockprocessors
         for name in BLOCKS_OF_MARKDOWN:
             processors.deregister(name)
-        _put_inline_in(self.md, self.meter, INLINE)
+        _put_inline_in(self.md, self.meter, INLINE, shows_attachments=False)
 
     def parse(self, text: str) -> str:
         text = " ".join(text.split())
@@ -119,8 +119,8 @@ class LineParser:
         return clean(self.md.convert(text), inline=True)
 
 
-def _put_inline_in(md: Markdown, meter: spans.Meter, allowed: frozenset[str]) -> None:
-    spans.add_to(md, meter)
+def _put_inline_in(md: Markdown, meter: spans.Meter, allowed: frozenset[str], *, shows_attachments: bool) -> None:
+    spans.add_to(md, meter, shows_attachments=shows_attachments)
     wikilinks.add_to(md)
     md.inlinePatterns.register(raw_html.LeftOut(md), "left_out", 95)
     md.inlinePatterns.register(raw_html.RawTag(md, allowed), "html", 90)

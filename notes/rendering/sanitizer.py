@@ -48,6 +48,7 @@ _blocks = nh3.Cleaner(
     attributes=ATTRIBUTES,
     allowed_classes={
         "a": {OWN + "wikilink"},
+        "abbr": {OWN + "attachment"},
         "aside": {OWN + kind for kind in CALLOUT_KINDS},
         "p": {OWN + "title"},
         "sup": {REFERENCE},

@@ -21,6 +21,7 @@ from markdown.inlinepatterns import (
     ShortReferenceInlineProcessor,
 )
 
+from notes.rendering import attachments
 from notes.rendering.guard import RenderingRefused
 
 CHARACTERS_LOOKED_AT = 2_000_000
@@ -72,15 +73,21 @@ def placeholder(words: str | None, address: str | None) -> str:
     if words and words.strip():
         return words
     path = unquote((address or "")[:LONGEST_ADDRESS].partition("?")[0].partition("#")[0])
-    return "" if path.lower().startswith("data:") else path.rpartition("/")[2].strip()
+    return "" if path.lower().startswith(("data:", "attachment:")) else path.rpartition("/")[2].strip()
 
 
 class AltText:
-    """Mixed into an image's processor: the words that stand for the image take its place, else its file's name."""
+    """Mixed into an image's processor: the words that stand for the image take its place, else its file's name. An
+    attachment's place is marked, where `shows_attachments`."""
+
+    shows_attachments = False
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:
         image, start, end = super().handleMatch(m, data)  # type: ignore[misc]
-        return (None if image is None else placeholder(image.get("alt"), image.get("src"))), start, end
+        if image is None:
+            return None, start, end
+        mark = attachments.mark(image) if self.shows_attachments else None
+        return (placeholder(image.get("alt"), image.get("src")) if mark is None else mark), start, end
 
 
 class Link(Metered, LinkInlineProcessor):
@@ -120,7 +127,7 @@ class Code(BacktickInlineProcessor):
         return begin, end
 
 
-def add_to(md: Markdown, meter: Meter) -> None:
+def add_to(md: Markdown, meter: Meter, *, shows_attachments: bool) -> None:
     """In the place of Python-Markdown's own."""
     md.inlinePatterns.register(Code(BACKTICK_RE, meter), "backtick", 190)
     for made, name, priority in (
@@ -131,4 +138,6 @@ def add_to(md: Markdown, meter: Meter) -> None:
         (ShortReferenceLink(REFERENCE_RE, md, meter), "short_reference", 130),
         (ShortReferenceImage(IMAGE_REFERENCE_RE, md, meter), "short_image_ref", 125),
     ):
+        if isinstance(made, AltText):
+            made.shows_attachments = shows_attachments
         md.inlinePatterns.register(made, name, priority)

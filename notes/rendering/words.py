@@ -19,7 +19,7 @@ SPACES = re.compile(r"[^\S\n]+")
 
 def plain(html: str) -> str:
     """The visible text of what `render` gave: a line for each block, entities decoded, supplied words left out."""
-    text = TAG.sub(lambda tag: "" if tag[1] in INLINE and tag[1] != "br" else "\n", SUPPLIED.sub("", html))
+    text = TAG.sub(lambda tag: "" if tag[1] in INLINE | {"img"} and tag[1] != "br" else "\n", SUPPLIED.sub("", html))
     return BREAKS.sub("\n", SPACES.sub(" ", unescape(text))).strip()
 
 

@@ -13,7 +13,7 @@ import pytest
 
 HOUSE = Path(__file__).resolve().parents[2]
 ROOMS = (
-    "text documents rendering models importing importing/formats importing/html importing/learning importing/notation "
+    "text images documents rendering models importing importing/formats importing/html importing/learning importing/notation "
     "importing/wix importing/dialects importing/word importing/reader importing/emoji editorial search reading forms templatetags "
     "views feeds sitemaps api admin management front"
 ).split()
@@ -67,6 +67,7 @@ def test_an_empty_house_keeps_its_contracts(model_house: Path) -> None:
         ("floors", "templatetags", "import notes.views"),
         ("floors", "views", "import notes.front"),
         ("pure", "text", "from django.utils.text import slugify"),
+        ("pure", "images", "import django"),
         ("pure", "documents", "import django"),
         ("pure", "rendering", "from django.utils.safestring import mark_safe"),
         ("formats", "importing/formats", "from notes.models import Topic"),
@@ -89,7 +90,9 @@ def test_a_contract_fails_when_it_is_broken(model_house: Path, contract: str, ro
 
 
 @pytest.mark.parametrize("room", ["reading", "reading/inner"])
-@pytest.mark.parametrize("noun", ["edition", "keyword", "search_entry", "site_version", "subject", "tag"])
+@pytest.mark.parametrize(
+    "noun", ["edition", "keyword", "published_attachment", "search_entry", "site_version", "subject", "tag"]
+)
 def test_reading_may_know_editions(model_house: Path, room: str, noun: str) -> None:
     folder = model_house / "notes" / room
     folder.mkdir(exist_ok=True)

@@ -19,15 +19,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import InlineProcessor
 
-from notes.models import Topic
+from notes.models import Attachment, Topic
 from notes.tests.making import a_topic, published, travel
+from notes.tests.pictures import attached, with_image
 
 pytestmark = pytest.mark.django_db
 
 # Tables of the editors' desk. Whole names: notes_topic is not notes_topictag.
 DESK = re.compile(
     r'"notes_(?:topic|topictag|section|takeaway|memorytechnique|source|revision|transition|importrun|importedfile'
-    r'|proposal|relation|mention|comment|previewlink|missedsearch)"'
+    r'|proposal|relation|mention|comment|previewlink|missedsearch|attachment)"'
 )
 WRITTEN_BY_APPLY = re.compile(
     r'^(?:INSERT INTO|UPDATE|DELETE FROM) "notes_(?:topic|topictag|section|takeaway|memorytechnique|source|revision)"'
@@ -42,6 +43,7 @@ EXAMPLES = {
     "topics/<notes_slug:slug>.md": "/topics/one.md",
     "subjects/<notes_slug:slug>/": "/subjects/indian-polity/",
     "tags/<notes_slug:slug>/": "/tags/federalism/",
+    "attachments/<notes_uid:uid>": "/attachments/animage000000000",
     "search/": "/search/?q=one",
     "search/suggestions/": "/search/suggestions/?q=one",
     "feed.xml": "/feed.xml",
@@ -77,6 +79,11 @@ def public_addresses() -> Iterator[str]:
 
 @pytest.fixture
 def site() -> None:
+    illustrated = a_topic("Illustrated")
+    image = attached(illustrated)
+    Attachment.objects.update(uid="animage000000000")
+    image.refresh_from_db()
+    with_image(illustrated, image).publish(by=None)
     published("One")
     published("Two", subject="")
     a_topic("Draft")

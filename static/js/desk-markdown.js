@@ -28,7 +28,7 @@ export function wrap({ value, start, end }, mark) {
 }
 
 /** The whole lines that the selection touches. */
-function rows({ value, start, end }) {
+export function rows({ value, start, end }) {
   const from = start && value.lastIndexOf("\n", start - 1) + 1;
   const last = end > start && value[end - 1] === "\n" ? end - 1 : end;
   const found = value.indexOf("\n", last);
@@ -61,7 +61,7 @@ export function list(state, numbered) {
 const missing = (one, two) => (two ? "" : one ? "\n" : "\n\n");
 
 /** Lines that stand alone: with a blank line before and behind, wherever they are put. */
-function alone(state, found, text, at, until = at) {
+export function alone(state, found, text, at, until = at) {
   const before = state.value.slice(0, found.from);
   const gap = before ? missing(before.endsWith("\n"), before.endsWith("\n\n")) : "";
   const after = state.value.slice(found.to);

@@ -91,6 +91,10 @@ notes/topic/<int:topic_id>/files/                         | in  403 200 200 200 
 notes/topic/<int:topic_id>/files/<int:file_id>/           | in  403 200 200 200 200 | in  403 200 200 200 200
 notes/topic/<int:topic_id>/files/<int:file_id>/raw/       | in  403 200 200 200 200 | in  403 200 200 200 200
 notes/topic/<int:topic_id>/files/<int:file_id>/restore/   | in  405 405 405 405 405 | in  403 404 404 404 404
+notes/topic/<int:topic_id>/attachments/                   | in  403 200 200 200 200 | in  403 422 422 422 422
+notes/topic/<int:topic_id>/attachments/<slug:uid>/        | in  403 200 200 200 200 | in  405 405 405 405 405
+notes/topic/<int:topic_id>/attachments/<slug:uid>/words/  | in  405 405 405 405 405 | in  403 to  to  to  to
+notes/topic/<int:topic_id>/attachments/<slug:uid>/remove/ | in  405 405 405 405 405 | in  403 to  to  to  to
 notes/topic/preview/                                      | in  403 405 405 405 405 | in  403 422 422 422 422
 notes/topic/paste/                                        | in  403 405 405 405 405 | in  403 200 200 200 200
 notes/topic/                                              | in  403 200 200 200 200 | in  403 200 200 200 200
@@ -102,6 +106,7 @@ notes/topic/<path:object_id>/                             | in  to  to  to  to  
 ^(?P<app_label>auth|notes)/$                              | in  404 200 200 200 200 | in  404 200 200 200 200
 (?P<url>.*)$                                              | in  404 404 404 404 404 | in  404 404 404 404 404
 /preview/<slug:token>/                                    | 200 200 200 200 200 200 | 405 405 405 405 405 405
+/preview/<slug:token>/attachments/<slug:uid>              | 200 200 200 200 200 200 | 405 405 405 405 405 405
 """
 
 # What stands in an address for what is in angle brackets: a thing that `there` makes. <path:object_id> is the number

@@ -20,6 +20,7 @@ from notes.tests.admin.addresses import ASKED, GIVEN, TABLE
 from notes.tests.admin.proposing import a_proposal
 from notes.tests.admin.seats import browser, put_back, seated, somebody, told, undrawn
 from notes.tests.admin.test_relations import a_pair
+from notes.tests.pictures import attached, with_image
 from notes.tests.test_sentences import PRIVATE
 
 pytestmark = pytest.mark.django_db
@@ -43,16 +44,19 @@ def addresses() -> set[str]:
 def there() -> dict[str, str]:
     """One of everything that has an address; gives the numbers of the things."""
     proposal = a_proposal()
-    proposal.topic.publish(by=None)
+    image = attached(proposal.topic)
+    with_image(proposal.topic, image).publish(by=None)
     type(proposal.file).objects.update(compressed=zlib.compress(b"Text."))
     a_pair()
     now = timezone.now()
     end = now + datetime.timedelta(days=1)
     giver = somebody("giver", "Author")
-    link = PreviewLink.objects.create(revision=proposal.topic.revision(1), by=giver, created_at=now, expires_at=end)
+    link = PreviewLink.objects.create(
+        revision=proposal.topic.revision(proposal.topic.version), by=giver, created_at=now, expires_at=end
+    )
     first = {model._meta.model_name: model._default_manager.order_by("pk").first() for model in apps.get_models()}
     found = {str(name): str(thing.pk) for name, thing in first.items() if thing}
-    return {**found, "<slug:token>": link.token}
+    return {**found, "<slug:token>": link.token, "<slug:uid>": image.uid}
 
 
 def example(address: str, there: dict[str, str]) -> str:
@@ -61,7 +65,9 @@ def example(address: str, there: dict[str, str]) -> str:
         path = path.replace(part, there.get(given, given))
     model = re.match(r"\w+/(\w+)/", path)
     path = path.replace("<path:object_id>", there.get(model[1], "1") if model else "1")
-    path = path.replace("<slug:token>", there["<slug:token>"]).removeprefix("-")
+    for part in ("<slug:token>", "<slug:uid>"):
+        path = path.replace(part, there[part])
+    path = path.removeprefix("-")
     assert "<" not in path, f"GIVEN has nothing to put into {address}"
     return path + ASKED.get(address, "") if path.startswith("/") else f"/admin/{path}{ASKED.get(address, '')}"
 

@@ -31,7 +31,7 @@ def test_a_text_in_order_is_ticked_all_over() -> None:
     checks = checklist(text())
     assert [check.name for check in checks if not check.is_met] == []
     assert [check.findings for check in checks if check.findings] == []
-    assert len(checks) == 11
+    assert len(checks) == 12
 
 
 def test_what_is_amiss_comes_first() -> None:

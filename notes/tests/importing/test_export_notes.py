@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from notes.models import Revision, Topic
 from notes.tests.making import a_topic, published
+from notes.tests.pictures import attached, with_image
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +80,23 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CommandError, match="file"):
         export(tmp_path / "file")
+
+
+def test_an_image_is_named_in_the_file_and_kept_by_its_own_topic_alone(tmp_path: Path) -> None:
+    topic = a_topic("One")
+    with_image(topic, attached(topic))
+    line, report = topic.attachments.get().markdown, tmp_path / "report.json"
+    export(tmp_path / "out")
+    assert f"\n{line}\n" in contents(tmp_path / "out")["one.md"]
+    with pytest.raises(SystemExit):
+        call_command("import_seeds", str(tmp_path / "out"), report=str(report), stdout=StringIO())
+    assert Revision.objects.count() == 2
+    assert "IMAGE_MISSING" not in report.read_text("utf-8")
+    assert "<figure>" in str(topic.publish(by=None).parts)
+    # As on another site, which has the text and not the image.
+    Topic.objects.get().editions.all().delete()
+    Topic.objects.get().delete()
+    import_from(tmp_path / "out")
+    elsewhere = Topic.objects.get()
+    assert line in elsewhere.document.sections[-1].body
+    assert "<p>A map</p>" in str(elsewhere.publish(by=None).parts)

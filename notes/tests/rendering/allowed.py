@@ -26,6 +26,12 @@ ATTRIBUTES: dict[str, set[str]] = {
     "td": {"class", "colspan", "rowspan"},
     "th": {"class", "colspan", "rowspan", "scope"},
 }
+# Of images that the one who renders knows; without one there are none.
+IMAGES: dict[str, set[str]] = {
+    "figure": set(),
+    "figcaption": set(),
+    "img": {"src", "alt", "width", "height", "title", "loading", "decoding"},
+}
 CLASSES = {
     "anchor", "back", "callout", "callout-label", "callout-title", "icon", "ref", "scroll", "notes", "supplied",
     "align-left", "align-center", "align-right",
@@ -33,6 +39,7 @@ CLASSES = {
 KINDS = {"info", "key-point", "exam-tip", "warning", "example", "quote"}
 ID = re.compile(r"s-\S+|n-\d+(?:-ref)?")
 HREF = re.compile(r"https?://[^/].*|mailto:.+|#.+", re.IGNORECASE | re.DOTALL)
+SRC = re.compile(r"/attachments/[a-z0-9]{16}")
 ICON = re.compile(r"#icon-(?:info|key|pencil|warning|example|quote)")
 
 
@@ -42,14 +49,16 @@ def tree(html: str) -> etree.Element:
     return parser.parseFragment(html, container="article")
 
 
-def assert_allowed(html: str) -> None:
+def assert_allowed(html: str, *, images: bool = False) -> None:
+    allowed = ATTRIBUTES | IMAGES if images else ATTRIBUTES
     ids: list[str] = []
     for element in tree(html).iter():
         tag = str(element.tag).removeprefix("{http://www.w3.org/2000/svg}")
         if tag == "DOCUMENT_FRAGMENT":
             continue
-        assert tag in ATTRIBUTES, f"<{tag}> in {html!r}"
+        assert tag in allowed, f"<{tag}> in {html!r}"
         for name, value in element.attrib.items():
+            assert name in allowed[tag], f"<{tag} {name}> in {html!r}"
             _assert_attribute(tag, str(name), value, html)
             if name == "id":
                 ids.append(value)
@@ -57,7 +66,6 @@ def assert_allowed(html: str) -> None:
 
 
 def _assert_attribute(tag: str, name: str, value: str, html: str) -> None:
-    assert name in ATTRIBUTES[tag], f"<{tag} {name}> in {html!r}"
     if name == "href":
         assert (ICON if tag == "use" else HREF).fullmatch(value), f"{value!r} in {html!r}"
     elif name == "class":
@@ -66,5 +74,7 @@ def _assert_attribute(tag: str, name: str, value: str, html: str) -> None:
         assert value in KINDS
     elif name == "id":
         assert ID.fullmatch(value), f"id {value!r}"
+    elif name == "src":
+        assert SRC.fullmatch(value), f"{value!r} in {html!r}"
     elif name == "rel":
         assert value == "noopener nofollow"

@@ -1,0 +1,34 @@
+"""Images for tests, made as somebody's camera or drawing program would."""
+
+import functools
+import io
+from typing import Any
+
+from PIL import Image
+
+from notes.documents import Section
+from notes.images import picture
+from notes.models import Attachment, Topic
+
+
+@functools.cache
+def image_bytes(kind: str = "PNG", size: tuple[int, int] = (64, 48), colour: str = "red", mode: str = "RGB") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).convert(mode).save(out, kind)
+    return out.getvalue()
+
+
+def attached(topic: Topic, colour: str = "red", alternative: str = "A map", **more: Any) -> Attachment:
+    """An image of the topic; another one for each colour."""
+    return topic.attach(picture(image_bytes(colour=colour)), alternative, by=None, **more)[0]
+
+
+def with_image(topic: Topic, attachment: Attachment) -> Topic:
+    """The topic with the image in a section of its own; saved."""
+    import dataclasses
+
+    body = f"Before.\n\n{attachment.markdown}\n\nBehind."
+    document = topic.document
+    sections = (*document.sections, Section("Pictures", body))
+    topic.apply(dataclasses.replace(document, sections=sections), by=None, started_from=topic.version)
+    return topic
