@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from notes.rendering import labels
+from notes.text.script import language_of_name
 
 register = template.Library()
 
@@ -47,3 +48,10 @@ def lang(context: Context, language: str, around: str = "") -> SafeString | str:
     if language == (around or (context.get("site") or {}).get("language", "")):
         return ""
     return format_html(' lang="{}"', language)
+
+
+@register.simple_tag(takes_context=True)
+def lang_of(context: Context, name: str, around: str = "") -> SafeString | str:
+    """As `lang`, for the name of a subject or a tag: its letters say the language."""
+    language = language_of_name(name)
+    return lang(context, language, around) if language else ""
