@@ -27,6 +27,13 @@ def icon(name: str) -> SafeString:
     return format_html('<svg class="icon" aria-hidden="true"><use href="#icon-{}"></use></svg>', name)
 
 
+@register.simple_tag(takes_context=True)
+def lang_of(context: Context, name: str, around: str = "") -> SafeString | str:
+    """As `lang`, for the name of a subject or a tag: its letters say the language."""
+    language = language_of_name(name)
+    return lang(context, language, around) if language else ""
+
+
 @register.simple_tag
 def part_heading(kind: str, language: str) -> str:
     """The heading of takeaways, memory techniques or sources in the topic's language."""
@@ -48,10 +55,3 @@ def lang(context: Context, language: str, around: str = "") -> SafeString | str:
     if language == (around or (context.get("site") or {}).get("language", "")):
         return ""
     return format_html(' lang="{}"', language)
-
-
-@register.simple_tag(takes_context=True)
-def lang_of(context: Context, name: str, around: str = "") -> SafeString | str:
-    """As `lang`, for the name of a subject or a tag: its letters say the language."""
-    language = language_of_name(name)
-    return lang(context, language, around) if language else ""
