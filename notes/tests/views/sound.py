@@ -117,9 +117,9 @@ def _nesting(tree: BeautifulSoup) -> Iterator[str]:
 def _languages(tree: BeautifulSoup) -> Iterator[str]:
     yield from (f"no language: {each}" for each in tree.select("html:not([lang]), [lang='']"))
     for element in tree.find_all(True):
-        around = (each for each in (element, *element.parents) if each.has_attr("lang"))
-        # A template is put into a place of another language.
-        if str(next(around, {}).get("lang")) != "en" or element.name == "title" or element.find_parent("template"):
-            continue
-        said = (str(each).strip() for each in element.children if type(each) is NavigableString)
-        yield from (f"English, it says: {each}" for each in said if DEVANAGARI.search(each))
+        # What is in a template is put into a place of another language.
+        is_said = element.name not in ("title", "script") and not element.find_parent("template")
+        around = element if element.has_attr("lang") else element.find_parent(lang=True)
+        if is_said and around and around["lang"] == "en":
+            said = (str(each).strip() for each in element.children if type(each) is NavigableString)
+            yield from (f"English, it says: {each}" for each in said if DEVANAGARI.search(each))
