@@ -50,7 +50,10 @@ def site() -> None:
     event = datetime.date(2026, 11, 3)
     published("One", sections=sections, techniques=techniques, sources=sources, event_date=event)
     written: dict[str, Any] = {"language": "hi", "subject": "राजव्यवस्था", "tags": ("संघवाद", "federalism")}
-    hindi = {"sections": (Section("परिचय", HINDI, kind="introduction"),), "takeaways": (Takeaway("मुख्य बात।"),)}
+    hindi: dict[str, Any] = {
+        "sections": (Section("परिचय", HINDI, kind="introduction"),),
+        "takeaways": (Takeaway("मुख्य बात।"),),
+    }
     published("मौलिक अधिकार", summary="मूल अधिकार।", sources=(), **written, **hindi)
     published("नीति निदेशक तत्त्व", summary="भाग चार।", sources=(), event_date=event, **written, **hindi)
     published("Bare", subject="", summary="", difficulty="", tags=(), sections=(), takeaways=(), sources=())
@@ -61,7 +64,7 @@ def site() -> None:
 
 @pytest.mark.django_db
 def test_every_page_is_sound(site: None, client: Client, rf: RequestFactory) -> None:
-    answers = {address: client.get(address) for address in (*EXAMPLES.values(), *ADDRESSES)}
+    answers: dict[str, Any] = {address: client.get(address) for address in (*EXAMPLES.values(), *ADDRESSES)}
     answers |= {status: render(rf.get("/"), f"{status}.html") for status in ERRORS}
     pages = {address: each for address, each in answers.items() if each["Content-Type"].startswith("text/html")}
     assert len(pages) >= 21
