@@ -54,9 +54,9 @@ def topics() -> None:
 
 def english(tree: BeautifulSoup) -> Iterator[str]:
     """What a reader sees or hears in Latin letters outside of elements that say they are in English. The page's own
-    title may be that of an English topic, and a template is put into one."""
+    title may be that of an English topic, and a template is put into one; code is in no language."""
     for element in tree.find_all(True):
-        if language(element) != "hi" or element.name == "title" or element.find_parent("template"):
+        if language(element) != "hi" or element.name in ("title", "code") or element.find_parent("template"):
             continue
         said = [str(element.get(name, "")) for name in SAID]
         said += [str(each) for each in element.children if type(each) is NavigableString]
