@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from notes.reading.changes import OURS, name_of
 from notes.rendering import labels
+from notes.text.script import language_of_name
 
 register = template.Library()
 
@@ -29,6 +30,13 @@ def icon(name: str) -> SafeString:
     if name not in ICONS:
         raise ValueError(f"The sprite has no icon {name!r}.")
     return format_html('<svg class="icon" aria-hidden="true"><use href="#icon-{}"></use></svg>', name)
+
+
+@register.simple_tag(takes_context=True)
+def lang_of(context: Context, name: str, around: str = "") -> SafeString | str:
+    """As `lang`, for the name of a subject or a tag: its letters say the language."""
+    language = language_of_name(name)
+    return lang(context, language, around) if language else ""
 
 
 @register.simple_tag

@@ -54,9 +54,10 @@ def topics() -> None:
 
 def english(tree: BeautifulSoup) -> Iterator[str]:
     """What a reader sees or hears in Latin letters outside of elements that say they are in English. The page's own
-    title may be that of an English topic, a script's data is, and a template is put into one."""
+    title may be that of an English topic, and a template is put into one; code and a script's data are in no language."""
     for element in tree.find_all(True):
-        if language(element) != "hi" or element.name in ("title", "script") or element.find_parent("template"):
+        said_elsewhere = element.name in ("title", "script", "code") or element.find_parent("template")
+        if language(element) != "hi" or said_elsewhere:
             continue
         said = [str(element.get(name, "")) for name in SAID]
         said += [str(each) for each in element.children if type(each) is NavigableString]
@@ -99,7 +100,7 @@ def test_around_a_hindi_topic_an_english_site_speaks_hindi(topics: None, client:
     assert page.words(".callout-label") == ["सावधान"]
     assert page.words("[data-verification] b") == ["अभी जाँचा नहीं गया।"]
     assert "आपके पूरा करने के बाद इस पाठ में बदलाव हुआ है।" in page.text  # in a template, for scripts
-    assert page.one(".facts [data-subject]")["lang"] == "en"  # a subject is called as the site calls it
+    assert not page.one(".facts [data-subject]").has_attr("lang")  # its name is in Hindi letters
     assert page.words("#contents") == ["On this page"]
     assert page.words("[data-complete]") == ["Mark as completed"]
     assert {language(each) for each in page.all("article *") if not each.has_attr("data-subject")} == {"hi"}

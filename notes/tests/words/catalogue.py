@@ -23,7 +23,7 @@ def read(path: Path = TEXT) -> dict[Sentence, Said]:
     """Every entry, the header first. ValueError for a sentence that stands there twice, and for a line that is not
     understood."""
     found: dict[Sentence, Said] = {}
-    for entry in path.read_text().split("\n\n"):
+    for entry in _entries(path.read_text()):
         fields = _fields(entry)
         context, text, plural = (fields.pop(name, "") for name in ("msgctxt", "msgid", "msgid_plural"))
         sentence = Sentence(text, plural, context)
@@ -52,10 +52,22 @@ def compiled(entries: Mapping[Sentence, Said]) -> bytes:
     return head + places + b"".join(text + b"\0" for text in texts)
 
 
-def _fields(entry: str) -> dict[str, str]:
+def _entries(text: str) -> Iterator[list[str]]:
+    """Git puts entries that two people added in one place together without an empty line between them."""
+    entry: list[str] = []
+    for line in filter(None, text.splitlines()):
+        whole = any(each.startswith("msgid ") for each in entry)
+        if whole and line.startswith(("msgctxt ", "msgid ")):
+            yield entry
+            entry = []
+        entry.append(line)
+    yield entry
+
+
+def _fields(entry: list[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     name = ""
-    for line in entry.strip().splitlines():
+    for line in entry:
         if line.startswith("#"):
             continue
         written, quote, rest = line.partition('"')

@@ -162,3 +162,9 @@ def test_a_sentence_that_is_written_twice_is_refused(tmp_path: Path) -> None:
     path.write_text('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n')
     with pytest.raises(ValueError, match="twice"):
         catalogue.read(path)
+
+
+def test_what_two_people_added_in_one_place_is_two_sentences(tmp_path: Path) -> None:
+    path = tmp_path / "django.po"
+    path.write_text('msgid "a"\nmsgstr "b"\nmsgctxt "c"\nmsgid "d"\nmsgstr "e"\nmsgid "f"\nmsgstr "g"\n')
+    assert catalogue.read(path) == {Sentence("a"): ("b",), Sentence("d", "", "c"): ("e",), Sentence("f"): ("g",)}
