@@ -55,6 +55,12 @@ notes/transition/<path:object_id>/history/                | in  403 200 200 200 
 notes/transition/<path:object_id>/delete/                 | in  403 403 403 403 403 | in  403 403 403 403 403
 notes/transition/<path:object_id>/change/                 | in  403 to  to  to  to  | in  403 to  to  to  to
 notes/transition/<path:object_id>/                        | in  to  to  to  to  to  | in  to  to  to  to  to
+notes/missedsearch/                                       | in  403 403 200 200 200 | in  403 403 200 200 200
+notes/missedsearch/add/                                   | in  403 403 403 403 403 | in  403 403 403 403 403
+notes/missedsearch/<path:object_id>/history/              | in  403 403 200 200 200 | in  403 403 200 200 200
+notes/missedsearch/<path:object_id>/delete/               | in  403 403 403 403 403 | in  403 403 403 403 403
+notes/missedsearch/<path:object_id>/change/               | in  403 403 200 200 200 | in  403 403 403 403 403
+notes/missedsearch/<path:object_id>/                      | in  to  to  to  to  to  | in  to  to  to  to  to
 notes/proposal/                                           | in  403 200 200 200 200 | in  403 200 200 200 200
 notes/proposal/add/                                       | in  403 403 403 403 403 | in  403 403 403 403 403
 notes/proposal/<path:object_id>/history/                  | in  403 200 200 200 200 | in  403 200 200 200 200

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from notes.models import PreviewLink
+from notes.models import MissedSearch, PreviewLink
 from notes.tests.admin.addresses import ASKED, GIVEN, TABLE
 from notes.tests.admin.proposing import a_proposal
 from notes.tests.admin.seats import browser, put_back, seated, somebody, told, undrawn
@@ -54,6 +54,7 @@ def there() -> dict[str, str]:
     link = PreviewLink.objects.create(
         revision=proposal.topic.revision(proposal.topic.version), by=giver, created_at=now, expires_at=end
     )
+    MissedSearch.objects.add({"quad": 1}, now.date())
     first = {model._meta.model_name: model._default_manager.order_by("pk").first() for model in apps.get_models()}
     found = {str(name): str(thing.pk) for name, thing in first.items() if thing}
     return {**found, "<slug:token>": link.token, "<slug:uid>": image.uid}
