@@ -1,5 +1,6 @@
 """Images for tests, made as somebody's camera or drawing program would."""
 
+import dataclasses
 import functools
 import io
 from typing import Any
@@ -8,7 +9,8 @@ from PIL import Image
 
 from notes.documents import Section
 from notes.images import picture
-from notes.models import Attachment, Topic
+from notes.models import Attachment, Edition, Topic
+from notes.tests.making import a_topic
 
 
 @functools.cache
@@ -25,10 +27,17 @@ def attached(topic: Topic, colour: str = "red", alternative: str = "A map", **mo
 
 def with_image(topic: Topic, attachment: Attachment) -> Topic:
     """The topic with the image in a section of its own; saved."""
-    import dataclasses
-
     body = f"Before.\n\n{attachment.markdown}\n\nBehind."
     document = topic.document
     sections = (*document.sections, Section("Pictures", body))
     topic.apply(dataclasses.replace(document, sections=sections), by=None, started_from=topic.version)
     return topic
+
+
+def illustrated(uid: str = "animage000000000") -> Edition:
+    """A live topic that shows an image called so."""
+    topic = a_topic("Illustrated")
+    image = attached(topic)
+    Attachment.objects.filter(pk=image.pk).update(uid=uid)
+    image.refresh_from_db()
+    return with_image(topic, image).publish(by=None)

@@ -19,9 +19,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import InlineProcessor
 
-from notes.models import Attachment, Topic
+from notes.models import Topic
 from notes.tests.making import a_topic, published, travel
-from notes.tests.pictures import attached, with_image
+from notes.tests.pictures import illustrated
 
 pytestmark = pytest.mark.django_db
 
@@ -79,11 +79,7 @@ def public_addresses() -> Iterator[str]:
 
 @pytest.fixture
 def site() -> None:
-    illustrated = a_topic("Illustrated")
-    image = attached(illustrated)
-    Attachment.objects.update(uid="animage000000000")
-    image.refresh_from_db()
-    with_image(illustrated, image).publish(by=None)
+    illustrated()
     published("One")
     published("Two", subject="")
     a_topic("Draft")

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from notes.models import windows
 from notes.tests.making import published
+from notes.tests.pictures import illustrated
 from notes.tests.test_sentences import EXAMPLES
 from notes.tests.views.page import Page
 
@@ -189,6 +190,7 @@ def test_no_public_answer_carries_a_cookie_or_varies_by_one_and_all_have_the_sec
     client: Client, address: str
 ) -> None:
     published("One")
+    illustrated()
     assert_public(client.get(address))
     assert_public(client.get(address, headers={"cookie": "sessionid=x; csrftoken=y"}))
     assert_public(client.post(address))
@@ -198,6 +200,7 @@ def test_no_public_answer_carries_a_cookie_or_varies_by_one_and_all_have_the_sec
 @pytest.mark.parametrize("address", EXAMPLES.values())
 def test_public_addresses_are_read_only(client: Client, address: str) -> None:
     published("One")
+    illustrated()
     for method in ("post", "put", "patch", "delete", "options"):
         response = getattr(client, method)(address)
         assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
