@@ -39,10 +39,12 @@ KINDS = {
     "home": Kind(),
     "topics": Kind(tuple(PARAMETERS)),
     "topic": Kind(),
+    "topic_markdown": Kind(),
     "subject": Kind(("after",)),
     "tag": Kind(("after",)),
     # Words are without number: they would push out the pages that readers need.
     "search": Kind(None, is_kept=False),
+    "suggestions": Kind(None, is_kept=False),
     "feed": Kind(),
     "subject_feed": Kind(),
     "tag_feed": Kind(),
