@@ -11,7 +11,8 @@ BROTLI, GZIP, PLAIN = "br", "gzip", ""
 # Shorter texts gain nothing.
 SHORTEST = 200
 
-GZIP_LEVEL, BROTLI_QUALITY = 9, 9
+# Half the time of the last quality, for a fiftieth more bytes.
+GZIP_LEVEL, BROTLI_QUALITY = 9, 10
 
 
 @lru_cache(maxsize=64)

@@ -72,7 +72,7 @@ class Finished:
         known = request.headers.get("If-None-Match")
         if known is None:
             return request.headers.get("If-Modified-Since", "") == self.headers.get("Last-Modified")
-        return known.strip() == "*" or any(each.removeprefix("W/") == etag for each in parse_etags(known))
+        return known in (etag, "*") or any(each.removeprefix("W/") == etag for each in parse_etags(known))
 
     def _body(self, encoding: str) -> bytes:
         """Keeps no plain text beside a compressed one."""

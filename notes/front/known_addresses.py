@@ -39,6 +39,7 @@ KINDS = {
     "home": Kind(),
     "topics": Kind(tuple(PARAMETERS)),
     "topic": Kind(),
+    "topic_markdown": Kind(),
     "subject": Kind(("after",)),
     "tag": Kind(("after",)),
     # Words are without number: they would push out the pages that readers need.

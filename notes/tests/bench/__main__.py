@@ -11,7 +11,7 @@ from pathlib import Path
 
 from notes.tests.bench.harness import Figure, is_quiet, others_load, table
 
-TOPICS = ("importing", "growth", "memory", "publishing", "pages", "searching")
+TOPICS = ("importing", "growth", "memory", "publishing", "pages", "reading", "searching")
 
 
 def main(names: list[str]) -> int:

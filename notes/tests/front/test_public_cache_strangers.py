@@ -138,5 +138,5 @@ def test_every_public_address_is_known_to_the_cache_or_of_the_moment() -> None:
                 names.add(before + each.name)
 
     walk(get_resolver("notes.urls").url_patterns, "")
-    assert names - set(KINDS) == {"healthz", "readyz"}
+    assert names - set(KINDS) == {"healthz", "readyz", "attachment"}
     assert set(KINDS) <= names
