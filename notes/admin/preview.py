@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,10 +17,11 @@ from notes.admin import attachments
 from notes.admin.sentences import unshowable
 from notes.admin.topic_pages import found
 from notes.documents import TopicDocument
-from notes.models import Edition, Revision, Subject
+from notes.models import Edition, Revision, Subject, Tag
 from notes.models.fields import folded
 from notes.models.linking import images, links
-from notes.reading.topic_page import in_places
+from notes.reading.topic_page import TagLink, in_places
+from notes.text.slug import slugify
 
 TEMPLATE = "admin/notes/topic/preview.html"
 # Nobody keeps it, finds it or learns from another site where it stands.
@@ -61,16 +63,31 @@ def _shown(document: TopicDocument, topic_id: int | None, address: Callable[[str
         article = rendering.article(document, known, images(document, topic_id, address))
     except rendering.RenderingRefused as error:
         return {"refused": unshowable(error), "edition": Edition(title=document.title, language=document.language)}
+    subject, tags = _named(document)
     edition = Edition(
         title=document.title,
         number=0,  # nor a slug: it is nothing that a reader could have completed
-        subject=_subject(document.subject),
+        subject=subject,
         difficulty=document.difficulty,
         language=document.language,
         reading_minutes=article.minutes,
         live_from=now,
     )
-    return {**in_places(article.parts, document.language), "edition": edition}
+    return {**in_places(article.parts, document.language), "tags": tags, "edition": edition}
+
+
+def _named(document: TopicDocument) -> tuple[Subject | None, list[TagLink]]:
+    """Subject and tags as readers would have them, in the site's spelling where the site has them. No subject for one
+    that it has not: previewing makes none. One query."""
+    columns = ("folded_name", "name", "slug")
+    tags = Tag.objects.filter(folded_name__in=[folded(name) for name in document.tags]).order_by()
+    subjects = Subject.objects.filter(folded_name=folded(document.subject)).order_by()
+    rows = tags.annotate(kind=Value("tag")).values_list("kind", *columns)
+    rows = rows.union(subjects.annotate(kind=Value("subject")).values_list("kind", *columns), all=True)
+    known = {(kind, key): (name, slug) for kind, key, name, slug in rows}
+    subject = known.get(("subject", folded(document.subject)))
+    shown = [TagLink(*known.get(("tag", folded(name)), (name, slugify(name, "tag")))) for name in document.tags]
+    return Subject(name=subject[0], slug=subject[1]) if subject else None, shown
 
 
 def revision(desk: Any, request: HttpRequest, topic_id: int, version: int) -> HttpResponse:
@@ -87,8 +104,3 @@ def note_of(revision: Revision) -> str:
     shown = Edition.objects.live(timezone.now()).filter(revision=revision).rows().first()
     standing = f"shown to readers as edition {shown.number}" if shown else "not published"
     return f"Preview of version {revision.version}, {standing}"
-
-
-def _subject(name: str) -> Subject | None:
-    """None for one that the site has not: previewing makes none."""
-    return Subject.objects.filter(folded_name=folded(name)).first() if name else None
