@@ -30,7 +30,10 @@ class Changed(NamedTuple):
 
 
 def changes(edition: Edition, at: datetime.datetime) -> tuple[Changed, ...]:
-    """The newest first, at most thirty; none where there was one edition only. One query."""
+    """The newest first, at most thirty; none where there was one edition only. One query, none for a
+    first edition."""
+    if edition.number == 1:
+        return ()
     told = Edition.objects.told(at).filter(topic=edition.topic_id).newest_first()
     rows = told.values_list("live_from", "change", "changed")[:LONGEST]
     found = tuple(Changed(on, change, tuple(map(tuple, parts))) for on, change, parts in rows)
