@@ -44,6 +44,11 @@ def test_it_finds_titles_in_the_order_of_the_subject_and_forgives_one_slip_where
     assert topics == [{"slug": "मौलिक-अधिकार", "url": url, "title": "मौलिक अधिकार", "language": "hi", "minutes": 1}]
 
 
+def about_titles(queries: CaptureQueriesContext) -> list[str]:
+    """Without the cache's own question, once a second, whether the site has changed."""
+    return [query["sql"] for query in queries if "notes_siteversion" not in query["sql"]]
+
+
 def test_only_what_readers_see_is_found(client: Client) -> None:
     a_topic("Secret draft")
     edition = published("Secret passing")
@@ -70,11 +75,11 @@ def test_it_answers_at_most_fifty_with_at_most_two_queries(client: Client) -> No
     many(300)
     with CaptureQueriesContext(connection) as queries:
         assert len(ask(client, "topic")[1]) == 50
-    assert len(queries) == 1
+    assert len(about_titles(queries)) == 1
     with CaptureQueriesContext(connection) as queries:
         assert ask(client, "tpoic 000250") == (False, ["Topic 000250"])
         assert ask(client, "nothing at all")[1] == []
-    assert len(queries) == 4
+    assert len(about_titles(queries)) == 4
 
 
 def test_without_a_script_the_box_above_the_list_searches_within_the_subject(client: Client) -> None:
