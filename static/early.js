@@ -10,6 +10,8 @@
   if (["large", "larger"].includes(size)) root.dataset.size = size;
 
   const topics = Object(kept("notes:completed").topics);
+  const { slug } = kept("notes:begun");
+  root.toggleAttribute("data-begun", typeof slug === "string" && !Object.hasOwn(topics, slug));
   const edition = (slug) => (Object.hasOwn(topics, slug) ? Object(topics[slug]).edition : undefined);
   const watch = new MutationObserver(() => {
     for (const word of document.querySelectorAll("[data-done-mark][hidden]")) {

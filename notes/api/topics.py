@@ -24,7 +24,7 @@ def topics(request: HttpRequest) -> HttpResponse:
     found = listing(moment, filters)
     return answer(
         {
-            "count": filters.count(moment),
+            "count": found.count,
             "results": [_facts(each) for each in found.rows],
             "next": following(request, filters.query(after=found.after)) if found.after else None,
         }

@@ -31,7 +31,7 @@ class Limit:
 
 LIMITS = (
     Limit("sign-in", ("/admin/login/",), 10, ("POST",)),
-    Limit("search", ("/search/", "/api/"), 300),
+    Limit("search", ("/search/", "/narrow/", "/api/"), 300),
     Limit("preview", ("/preview/",), 60, form="/preview/[^/]*/?"),
     Limit("preview-images", ("/preview/",), 600),
     Limit("images", ("/admin/notes/topic/",), 30, ("POST",), form=".*/attachments/"),

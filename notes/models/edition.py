@@ -11,7 +11,7 @@ from taggit.models import ItemBase
 from notes.documents import TopicDocument
 from notes.documents.bounds import LAST_POSITION, ONE_LINE_CHARACTERS
 from notes.models.choices import Change, Difficulty
-from notes.models.fields import DocumentField, UnicodeSlugField
+from notes.models.fields import BareTitleField, DocumentField, UnicodeSlugField
 from notes.models.tag import Tag
 from notes.rendering import Part
 
@@ -22,8 +22,10 @@ FOREVER = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 NO_POSITION = LAST_POSITION + 1
 
 
-SUBJECT_ORDER = ("position", "title", "topic_id")
+SUBJECT_ORDER = ("position", "bare_title", "topic_id")
 
+# What the counts need of a row, so that they need not touch it.
+COUNTED = ("subject", "difficulty", "reading_minutes")
 
 # A cancelled edition keeps an empty window.
 NOT_CANCELLED = Q(live_until__gt=F("live_from"))
@@ -93,6 +95,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def overlapping(self, start: datetime.datetime, end: datetime.datetime) -> Self:
         return self.filter(NOT_CANCELLED, live_from__lt=end, live_until__gt=start)
 
+    def corrected(self, at: datetime.datetime) -> Self:
+        """The begun editions that corrected a topic which readers still see."""
+        live = self.model._default_manager.live(at).filter(topic=models.OuterRef("topic"))
+        return self.corrections(at).filter(models.Exists(live))
+
     def rows(self) -> Self:
         """Without what only the topic's own page needs: some hundred bytes an edition instead of tens of kilobytes."""
         return self.defer("parts", "document")
@@ -142,6 +149,7 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     number = models.PositiveIntegerField(help_text="The topic's own count of editions.")
     slug = UnicodeSlugField()
     title = models.CharField(max_length=ONE_LINE_CHARACTERS)
+    bare_title = BareTitleField()
     subject = models.ForeignKey(
         "notes.Subject", null=True, blank=True, on_delete=models.PROTECT, related_name="editions"
     )
@@ -175,17 +183,19 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
             models.Index(fields=["slug", "live_until", "live_from"], name="edition_by_slug"),
             models.Index(fields=["topic", "live_until", "live_from"], name="edition_by_topic"),
             # The lists walk these without touching the rows; `difficulty` is a filter of theirs.
-            models.Index(fields=["live_from", "live_until", "subject", "difficulty"], name="edition_by_start"),
-            models.Index(fields=["live_until", "live_from", "subject", "difficulty"], name="edition_by_end"),
+            models.Index(fields=["live_from", "live_until", *COUNTED], name="edition_by_start"),
+            models.Index(fields=["live_until", "live_from", *COUNTED], name="edition_by_end"),
             models.Index(
-                fields=["subject", "position", "title", "topic", "live_until", "live_from", "difficulty"],
+                fields=["subject", "position", "bare_title", "topic", "live_until", "live_from", "difficulty"],
                 name="edition_in_order",
             ),
             models.Index(
-                fields=["title", "topic", "live_until", "live_from", "subject", "difficulty"], name="edition_by_title"
+                fields=["bare_title", "topic", "live_until", "live_from", "subject", "difficulty"],
+                name="edition_by_title",
             ),
             # Few among many: without it the last thirty would be looked for among all.
             models.Index(fields=["live_from", "id"], condition=Q(change="correction"), name="edition_correction"),
+            models.Index(fields=["event_date", "topic", "live_until", "live_from"], name="edition_by_event"),
         ]
 
     def __str__(self) -> str:

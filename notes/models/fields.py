@@ -8,6 +8,7 @@ from django.db import models
 from notes.documents import TopicDocument
 from notes.text import slug
 from notes.text.folding import fold
+from notes.text.narrowing import bare
 
 
 def validate_slug(value: str) -> None:
@@ -34,6 +35,19 @@ FOLDED = 300
 def folded(name: str) -> str:
     """The form in which names of subjects and tags are compared. Some single letters fold to eighteen."""
     return fold(name)[:FOLDED]
+
+
+class BareTitleField(models.CharField):  # type: ignore[type-arg]  # generic in the stubs alone
+    """The bare form of the row's title, written with each save: what lists are ordered and narrowed by."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs |= {"max_length": FOLDED, "editable": False}
+        super().__init__(**kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        value = bare(model_instance.title)[:FOLDED]  # type: ignore[attr-defined]  # of the row's model
+        setattr(model_instance, self.attname, value)
+        return value
 
 
 class DocumentField(models.JSONField):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.urls import reverse
 
 from notes.models.edition import Edition
@@ -20,11 +20,14 @@ Table = Mapping[tuple[int | None, str], int]
 
 @dataclass(frozen=True, slots=True)
 class SubjectCount:
+    """A subject with the number of its live topics, and how many minutes it takes to read them all."""
+
     pk: int
     name: str
     slug: str
     position: int
     count: int
+    minutes: int
 
     def get_absolute_url(self) -> str:
         return reverse("subject", args=[self.slug])
@@ -45,6 +48,10 @@ class Counts(NamedTuple):
         if subject_pk is None:
             return self.total
         return next((each.count for each in self.subjects if each.pk == subject_pk), 0)
+
+    def by_difficulty(self, subject_pk: int) -> dict[str, int]:
+        """The numbers of a subject's live topics; those without a difficulty under an empty one."""
+        return {difficulty: count for (subject, difficulty), count in self.table.items() if subject == subject_pk}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +103,11 @@ def offered_tags(moment: Moment) -> tuple[OfferedTag, ...]:
 def _count(moment: Moment) -> Counts:
     columns = ("subject", "subject__name", "subject__slug", "subject__position")
     live = Edition.objects.live(moment.at).order_by()
-    rows = list(live.values_list(*columns, "difficulty").annotate(Count("pk")))
-    table = _table((row[0], *row[4:]) for row in rows)
+    rows = list(live.values_list(*columns, "difficulty").annotate(Count("pk"), Sum("reading_minutes")))
     known = sorted({row[:4] for row in rows if row[0]}, key=lambda row: (row[3], row[0]))
-    sums = {pk: sum(count for (subject, _), count in table.items() if subject == pk) for pk, *_ in known}
-    return Counts(tuple(SubjectCount(pk, name, slug, place, sums[pk]) for pk, name, slug, place in known), table)
+    sums = {pk: [sum(row[number] for row in rows if row[0] == pk) for number in (5, 6)] for pk, *_ in known}
+    subjects = tuple(SubjectCount(pk, name, slug, place, *sums[pk]) for pk, name, slug, place in known)
+    return Counts(subjects, _table((row[0], row[4], row[5]) for row in rows))
 
 
 def _count_tag(slug: str, moment: Moment) -> TagCounts:

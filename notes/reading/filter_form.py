@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from notes.models.edition import Edition
 from notes.models.site_version import Moment
-from notes.reading.counts import counts, offered_tags, tag_counts
+from notes.reading.counts import SubjectCount, counts, offered_tags, tag_counts
 from notes.reading.filters import LATEST, SUBJECT, TITLE, Filters
 
 ORDER_LABELS = ((SUBJECT, _("Syllabus")), (LATEST, _("Newest")), (TITLE, _("Title")))
@@ -38,10 +38,29 @@ class FilterForm(NamedTuple):
     chips: tuple[Chip, ...]
 
 
+class Level(NamedTuple):
+    """A difficulty with the number of a subject's topics that have it, and the query string of their list."""
+
+    value: str
+    text: str
+    topics: int
+    query: str
+
+
+def levels(subject: SubjectCount, moment: Moment) -> tuple[Level, ...]:
+    """In rising order; those that no live topic has are left out. One query, none while kept."""
+    numbers = counts(moment).by_difficulty(subject.pk)
+    return tuple(
+        Level(value, text, numbers[value], Filters(subject=subject.slug, difficulty=value).query())
+        for value, text in _difficulties().items()
+        if value in numbers
+    )
+
+
 def filter_form(filters: Filters, moment: Moment) -> FilterForm:
     """Offers what live topics have. At most three queries, none while kept."""
     subjects = {each.slug: each.name for each in counts(moment).subjects}
-    difficulties = {str(value): str(label) for value, label in Edition._meta.get_field("difficulty").flatchoices}
+    difficulties = _difficulties()
     tags = {tag.slug: tag.name for tag in offered_tags(moment)}
     if filters.tag and filters.tag not in tags and (rare := tag_counts(filters.tag, moment)):
         tags[rare.slug] = rare.name
@@ -56,6 +75,10 @@ def filter_form(filters: Filters, moment: Moment) -> FilterForm:
     chosen = {field: value for field in names if (value := getattr(filters, field))}
     chips = (Chip(names[field].get(value, value), filters.query(**{field: ""})) for field, value in chosen.items())
     return FilterForm(selects, tuple(chips))
+
+
+def _difficulties() -> dict[str, str]:
+    return {str(value): str(label) for value, label in Edition._meta.get_field("difficulty").flatchoices}
 
 
 def _select(name: str, label: str, chosen: str, options: Mapping[str, str]) -> Select:

@@ -21,19 +21,24 @@ ORDERS = (SUBJECT, LATEST, TITLE)
 NOTHING = Q(pk__in=())
 
 # The parameters of an address in the order in which links write them, and the fields they fill.
-PARAMETERS = {"subject": "subject", "difficulty": "difficulty", "tag": "tag", "sort": "order", "after": "after"}
+PARAMETERS = {
+    "subject": "subject", "difficulty": "difficulty", "tag": "tag", "sort": "order", "after": "after",
+    "before": "before",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Slugs of a subject and of a tag, and a difficulty, each empty when it does not matter; the order; and the place
-    behind which the page begins. What nobody knows lets nothing through; an unknown order is the default one."""
+    behind which the page begins, or before which it ends. What nobody knows lets nothing through; an unknown order is
+    the default one."""
 
     subject: str = ""
     difficulty: str = ""
     tag: str = ""
     order: str = SUBJECT
     after: str = ""
+    before: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> Self:
@@ -79,8 +84,8 @@ class Filters:
 
     def query(self, **changes: str) -> str:
         """The query string of a link that says the same but for these changes, without its question mark; empty when
-        nothing is chosen. It leads to the first page unless `after` is among the changes."""
-        changed = dataclasses.replace(self, **{"after": "", **changes})
+        nothing is chosen. It leads to the first page unless `after` or `before` is among the changes."""
+        changed = dataclasses.replace(self, **{"after": "", "before": "", **changes})
         values = {name: getattr(changed, field) for name, field in PARAMETERS.items()}
         if changed.order == SUBJECT:
             del values["sort"]

@@ -15,12 +15,15 @@ LONGEST = 2_000
 
 EARLIEST = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
+# The columns whose values an address carries as texts; those of all others are numbers.
+TEXTS = ("bare_title", "live_from", "event_date")
+
 # The values of the columns that the list is ordered by, in that order. Empty: the beginning.
 Place = dict[str, Any]
 
 
 def write_place(values: list[Any]) -> str:
-    text = json.dumps(values, default=lambda moment: moment.isoformat(), separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(values, default=lambda day: day.isoformat(), separators=(",", ":"), ensure_ascii=False)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -38,13 +41,15 @@ def read_place(after: str, columns: tuple[str, ...]) -> Place:
 
 def _typed(column: str, value: Any) -> Any:
     """What a stranger wrote into an address, made what the column holds; ValueError for anything else."""
-    if column == "title" and isinstance(value, str) and "\0" not in value:
+    if column == "bare_title" and isinstance(value, str) and "\0" not in value:
         value.encode()  # half a surrogate pair is no text that a database takes
         return value
     if column == "live_from" and isinstance(value, str):
         moment = datetime.datetime.fromisoformat(value)
         if moment.tzinfo and EARLIEST < moment < FOREVER:
             return moment
-    if column not in ("title", "live_from") and type(value) is int and 0 <= value <= LAST:
+    if column == "event_date" and isinstance(value, str):
+        return datetime.date.fromisoformat(value)
+    if column not in TEXTS and type(value) is int and 0 <= value <= LAST:
         return value
     raise ValueError(column)

@@ -1,5 +1,6 @@
 """The list beside a topic: its neighbours in the subject."""
 
+import datetime
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from notes.models.edition import Edition, EditionQuerySet
 from notes.models.site_version import Moment
 from notes.models.subject import Subject
 from notes.reading.counts import counts
+from notes.text.slug import is_slug
 
 LONGEST = 100
 COLUMNS = ("topic_id", "slug", "title", "language", "reading_minutes", "number")
@@ -42,6 +44,11 @@ class SideList:
         return self.subject.name if self.subject else gettext("All topics")
 
     @property
+    def is_part(self) -> bool:
+        """Whether there are topics that the list does not show."""
+        return len(self.items) < self.count
+
+    @property
     def before(self) -> SideItem | None:
         return self.items[self.current - 1] if self.current > 0 else None
 
@@ -67,6 +74,15 @@ def side_list(edition: Edition, moment: Moment) -> SideList:
 @lru_cache(maxsize=10_000)  # to work a hundred of them out takes longer than to answer with the page
 def _address(slug: str) -> str:
     return reverse("topic", args=[slug])
+
+
+def everything(subject: str, at: datetime.datetime) -> EditionQuerySet:
+    """What a list beside a topic shows a part of: the live topics of the subject with this slug in its order; without a
+    slug all, by title."""
+    live = Edition.objects.live(at)
+    if not subject:
+        return live.order_by("bare_title", "topic_id")
+    return live.filter(subject__slug=subject).in_subject_order() if is_slug(subject) else live.none()
 
 
 def _all(edition: Edition, moment: Moment) -> EditionQuerySet:

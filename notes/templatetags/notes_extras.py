@@ -7,6 +7,7 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from notes.reading.changes import OURS, name_of
 from notes.rendering import labels
@@ -74,3 +75,13 @@ def lang(context: Context, language: str, around: str = "") -> SafeString | str:
     if language == (around or (context.get("site") or {}).get("language", "")):
         return ""
     return format_html(' lang="{}"', language)
+
+
+@register.simple_tag
+def reading_time(minutes: int) -> str:
+    """Of many topics together: "45 min", "3 h", "3 h 20 min"."""
+    hours, rest = divmod(minutes, 60)
+    words = [gettext("{hours} h").format(hours=hours)] if hours else []
+    if rest or not hours:
+        words.append(gettext("{minutes} min").format(minutes=rest))
+    return " ".join(words)

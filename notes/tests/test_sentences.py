@@ -42,10 +42,14 @@ EXAMPLES = {
     "topics/<notes_slug:slug>/": "/topics/one/",
     "topics/<notes_slug:slug>.md": "/topics/one.md",
     "subjects/<notes_slug:slug>/": "/subjects/indian-polity/",
+    "tags/": "/tags/",
     "tags/<notes_slug:slug>/": "/tags/federalism/",
     "attachments/<notes_uid:uid>": "/attachments/animage000000000",
+    "current-affairs/": "/current-affairs/",
+    "current-affairs/<notes_month:month>/": "/current-affairs/2026-11/",
     "search/": "/search/?q=one",
     "search/suggestions/": "/search/suggestions/?q=one",
+    "narrow/": "/narrow/?q=one",
     "feed.xml": "/feed.xml",
     "subjects/<notes_slug:slug>/feed.xml": "/subjects/indian-polity/feed.xml",
     "tags/<notes_slug:slug>/feed.xml": "/tags/federalism/feed.xml",
@@ -80,7 +84,7 @@ def public_addresses() -> Iterator[str]:
 @pytest.fixture
 def site() -> None:
     illustrated()
-    published("One")
+    published("One", event_date=datetime.date(2026, 11, 20))
     published("Two", subject="")
     a_topic("Draft")
     moved = Topic.objects.get(pk=published("Moved").topic_id)

@@ -1,21 +1,36 @@
 """What the pages of every list have in common."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 
 from notes.reading.filters import Filters
-from notes.reading.listing import Listing
+from notes.reading.listing import PAGE, Listing
+
+# For search engines, of a page that is only a way to others: its address means something else tomorrow.
+FOLLOW_ONLY: Final = "noindex, follow"
 
 
-def page_context(request: HttpRequest, found: Listing, count: int, filters: Filters | None = None) -> dict[str, Any]:
-    """The rows, the true count, and the addresses of the next and the first page where there are such. The links keep
-    the filters; of what else the address said they repeat nothing."""
+def page_context(
+    request: HttpRequest, found: Listing, filters: Filters | None = None, canonical: str = ""
+) -> dict[str, Any]:
+    """The rows, the true count, and the addresses of the pages around where there are such. The links keep the filters;
+    of what else the address said they repeat nothing. `canonical`: the path of the first page, if it has another than
+    the one asked for; the pages behind it have none."""
     kept = filters or Filters()
-    beginning = kept.query()
+    first = _address(request, kept.query())
+    previous = _address(request, kept.query(before=found.before)) if found.before else first
     return {
         "rows": found.rows,
-        "count": count,
-        "next_url": f"{request.path}?{kept.query(after=found.after)}" if found.after else "",
-        "first_url": "" if found.is_first else request.path + (f"?{beginning}" if beginning else ""),
+        "start": found.start,
+        "count": found.count,
+        "next_url": _address(request, kept.query(after=found.after)) if found.after else "",
+        "previous_url": "" if found.is_first else previous,
+        "first_url": "" if found.is_first else first,
+        "is_second": found.start <= PAGE + 1,
+        **({"canonical": canonical or request.path} if found.is_first else {"robots": FOLLOW_ONLY}),
     }
+
+
+def _address(request: HttpRequest, query: str) -> str:
+    return request.path + (f"?{query}" if query else "")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 # Results of a search have no end, and the rest belongs to somebody.
-NOT_FOR_ROBOTS = ("/admin/", "/search/", "/me/", "/recall/")
+NOT_FOR_ROBOTS = ("/admin/", "/search/", "/narrow/", "/me/", "/recall/")
 
 ROBOT = re.compile(r"^$|bot|crawl|spider|slurp|preview|monitor|https?:|curl|wget|python|java|go-http", re.IGNORECASE)
 

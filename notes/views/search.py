@@ -9,6 +9,7 @@ from notes.editorial import missed_searches
 from notes.reading.counts import counts, offered_tags
 from notes.reading.moment import this_moment
 from notes.search import Results
+from notes.text.slug import is_slug
 from notes.views.robots import is_robot
 from notes.views.search_filters import address, alike, chosen, fewer, kinds
 
@@ -17,7 +18,7 @@ from notes.views.search_filters import address, alike, chosen, fewer, kinds
 def search(request: HttpRequest) -> HttpResponse:
     """The topics in which the words occur, and what would narrow them; without words, or without a hit, what helps."""
     moment = this_moment()
-    results = room.search(request.GET.get("q", ""), moment, request.GET.get("after", ""), counting=True)
+    results = room.search(_asked(request), moment, request.GET.get("after", ""), counting=True)
     if _is_missed(results) and not is_robot(request):
         missed_searches.note(results.query)
     subjects = counts(moment).subjects
@@ -41,3 +42,9 @@ def search(request: HttpRequest) -> HttpResponse:
 def _is_missed(results: Results) -> bool:
     """Whether its words were not found. That nothing passes its filters says nothing of them."""
     return bool(results.asked.terms) and not results.count and not results.asked.is_filtered
+
+
+def _asked(request: HttpRequest) -> str:
+    """The words, within the subject whose list they were typed above where there was one and no script."""
+    words, subject = request.GET.get("q", ""), request.GET.get("subject", "")
+    return f"{words} subject:{subject}" if is_slug(subject) else words

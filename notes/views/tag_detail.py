@@ -6,6 +6,7 @@ from notes.reading.counts import tag_counts
 from notes.reading.filters import Filters
 from notes.reading.listing import listing
 from notes.reading.moment import this_moment
+from notes.reading.tag_index import neighbours
 from notes.views.pages import page_context
 
 
@@ -16,5 +17,6 @@ def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
     tag = tag_counts(slug, moment)
     if tag is None:
         raise Http404
-    found = listing(moment, Filters(tag=slug, after=request.GET.get("after", "")))
-    return render(request, "tag_detail.html", {"tag": tag, **page_context(request, found, tag.count)})
+    places = {name: request.GET.get(name, "") for name in ("after", "before")}
+    context = page_context(request, listing(moment, Filters(tag=slug, **places)))
+    return render(request, "tag_detail.html", {"tag": tag, "neighbours": neighbours(tag.pk, moment), **context})

@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from notes.reading.counts import counts
@@ -7,7 +8,7 @@ from notes.reading.filter_form import filter_form
 from notes.reading.filters import Filters
 from notes.reading.listing import listing
 from notes.reading.moment import this_moment
-from notes.views.pages import page_context
+from notes.views.pages import FOLLOW_ONLY, page_context
 
 
 @require_safe
@@ -15,6 +16,23 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     """The live topics that the filters let through: all, in the order of their subjects, unless asked otherwise."""
     moment, filters = this_moment(), Filters.read(request.GET)
     found = listing(moment, filters)
-    context = page_context(request, found, filters.count(moment), filters)
+    canonical = _canonical(filters) if found.count else ""
+    context = page_context(request, found, filters, canonical)
+    if not canonical:
+        context = {**context, "robots": FOLLOW_ONLY, "canonical": ""}
     context |= {"filters": filters, "form": filter_form(filters, moment), "total": counts(moment).total}
     return render(request, "topic_list.html", context)
+
+
+def _canonical(filters: Filters) -> str:
+    """The address that a page with these filters is known by, in whatever order; empty where they are more than one."""
+    match filters:
+        case Filters(subject="", tag="", difficulty=""):
+            return reverse("topics")
+        case Filters(tag="", difficulty=""):
+            return reverse("subject", args=[filters.subject])
+        case Filters(subject="", difficulty=""):
+            return reverse("tag", args=[filters.tag])
+        case Filters(subject="", tag=""):
+            return f"{reverse('topics')}?difficulty={filters.difficulty}"
+    return ""

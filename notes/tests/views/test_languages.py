@@ -19,10 +19,11 @@ from notes.tests.views.page import Page
 pytestmark = pytest.mark.django_db
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
-SAID = ("aria-label", "title", "placeholder", "alt", "data-one", "data-other", "data-narrow")
+SAID = ("aria-label", "title", "placeholder", "alt", "data-one", "data-other", "data-narrow", "data-left")
 PAGES = (
     "/", "/topics/", "/topics/?difficulty=hard", "/topics/?difficulty=hard&tag=कुछ", "/subjects/राजव्यवस्था/", "/tags/संघवाद/",
     "/search/", "/search/?q=आयोग", "/search/?q=कुछनहीं", "/topics/वित्त-आयोग/", "/topics/finance-commission/", "/no/",
+    "/tags/", "/current-affairs/", "/current-affairs/2026-11/",
 )  # fmt: skip
 
 
@@ -46,10 +47,10 @@ def topics() -> None:
         "techniques": (MemoryTechnique("पाँच साल", "एक आयोग", kind="story"),),
         "sources": (),
     }
-    published("वित्त आयोग", **written, **parts)
+    published("वित्त आयोग", event_date=datetime.date(2026, 11, 20), **written, **parts)
     published("Finance Commission", subject="राजव्यवस्था", tags=("संघवाद",))
     december = datetime.datetime(2026, 12, 5, 6, tzinfo=datetime.UTC) - datetime.timedelta(days=365)
-    Edition.objects.update(live_from=december)
+    Edition.objects.update(live_from=december, change="correction")
 
 
 def english(tree: BeautifulSoup) -> Iterator[str]:
