@@ -175,7 +175,9 @@ def test_health_checks_answer_no_foreign_host(client: Client, db: None) -> None:
 def assert_public(response: Any) -> None:
     assert response.cookies == {}
     assert "Cookie" not in response.get("Vary", "")
-    assert "default-src 'self'" in response["Content-Security-Policy"]
+    is_image = response["Content-Type"].startswith("image/")
+    policy = "default-src 'none'; sandbox" if is_image else "default-src 'self'"
+    assert policy in response["Content-Security-Policy"]
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["X-Frame-Options"] == "DENY"
     assert response["Referrer-Policy"] == "same-origin"
