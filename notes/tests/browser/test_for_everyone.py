@@ -106,11 +106,11 @@ def test_the_drawer_opens_and_closes_by_keyboard_and_gives_the_focus_back(site: 
     opener.focus()
     page.keyboard.press("Enter")
     expect(side).to_be_visible()
-    page.keyboard.press("Tab")
-    expect(side.get_by_role("button", name="Close")).to_be_focused()
-    for _ in range(3):
-        page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('[data-topics]') !== null")
+    expect(side.locator("[aria-current]")).to_be_focused()
+    close = side.get_by_role("button", name="Close")
+    while not close.evaluate("each => each === document.activeElement"):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.closest('[data-topics]') !== null")
     page.keyboard.press("Escape")
     expect(side).to_be_hidden()
     expect(opener).to_be_focused()
