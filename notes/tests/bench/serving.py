@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -64,7 +64,7 @@ class Server:
         answer = self.connection.getresponse()
         return answer.status, answer.read(), dict(answer.getheaders())
 
-    def seconds(self, addresses: Sequence[str], number: int, status: int = 200, **headers: str) -> float:
+    def seconds(self, addresses: Sequence[str], number: int, headers: Mapping[str, str], status: int = 200) -> float:
         """What a request costs the worker, on average of so many. Everything has been asked for once before."""
         self.connection.close()  # the worker has not waited; the next request opens another one
         for address in addresses:
