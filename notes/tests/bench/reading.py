@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
 from notes.models import Edition
-from notes.reading.listing import COLUMNS
 from notes.reading.place import write_place
+from notes.reading.walk import COLUMNS
 from notes.tests.bench import many, pages
 from notes.tests.bench.harness import AT_MOST, Figure, cpu, growth
 from notes.tests.bench.serving import DEFAULT, PUBLIC_CACHE
@@ -73,7 +73,7 @@ def _last_place(order: str = "title") -> str:
     columns = COLUMNS[order]
     backwards = [f"-{column}" for column in columns] if order == "title" else list(columns)
     row = Edition.objects.order_by(*backwards).values_list(*columns)[20]
-    return write_place(list(row))
+    return write_place([*row, Edition.objects.count() - 20])
 
 
 def _constant(number: int) -> float:
