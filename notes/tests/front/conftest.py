@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 
 from notes.models import Edition
@@ -6,5 +8,5 @@ from notes.tests.making import published
 
 @pytest.fixture
 def one(db: None) -> Edition:
-    """A live topic at /topics/one/."""
-    return published("One")
+    """A live topic at /topics/one/, with all that the examples of addresses lead to."""
+    return published("One", event_date=datetime.date(2026, 11, 20))
