@@ -57,10 +57,11 @@ def decisions(client: Client, topic: Topic) -> set[str]:
 
 def shown(role: str, standing: str) -> set[str]:
     """The buttons that the form should offer. Cancelling stands beside its edition; publishing what is live already
-    changes how long it is."""
+    changes how long it is; an approved text is changed and submitted again with one button."""
     names = {deed.move for name, deed in DEEDS.items() if table.FORM in deed.doors and leads(role, name, standing)}
     again = {"publish"} if role in table.SHOWING and standing in ("published_live", "published_wording") else set()
-    return names - {"cancel"} | again
+    changed = {"submit"} if standing.startswith(("approved", "published")) else set()
+    return names - {"cancel"} | again | changed
 
 
 def test_every_move_from_every_state_by_form_review_and_history(seats: Any, writer: User, settings: Any) -> None:
