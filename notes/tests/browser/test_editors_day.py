@@ -47,14 +47,14 @@ def topic(people: None) -> Topic:
 
 
 def sits_down(page: Page, name: str) -> None:
-    """Somebody else, or the same person again; their first page is the desk."""
+    """Somebody else, or the same person again."""
     page.context.clear_cookies()
     sign_in(page, name)
-    page.goto("/admin/")
 
 
 def desk(page: Page, table: str) -> None:
-    """What stands first in a table of the desk is opened: one click."""
+    """What stands first in a table of the desk is opened: one click from the first page."""
+    page.goto("/admin/")
     page.locator(f"[aria-labelledby={table}-heading] tbody a").first.click()
 
 
@@ -141,11 +141,12 @@ def test_a_change_is_written_returned_corrected_approved_scheduled_and_restored(
     sends_back(page, "Which years?", "Mind the title.")
 
     sits_down(page, "meera")
-    expect(page.locator("[aria-labelledby=returned-heading] tbody")).to_contain_text("asha: “Mind the title.”")
     desk(page, "returned")
+    expect(page.locator("#requested")).to_contain_text("asha asked for changes")
+    expect(page.locator("#requested")).to_contain_text("“Mind the title.”")
     page.locator("[name=title]").fill("Finance Commission of India")
     presses(page, "Save and continue editing", "Saved as version 3.")
-    follows(page, "Review")
+    page.get_by_role("link", name="See it in its place: Which years?").click()
     page.get_by_role("button", name="Resolve: Which years?").click()
     expect(page.locator("[data-check=comments]")).to_contain_text("No comment is open")
     page.goto(f"/admin/notes/topic/{topic.pk}/change/")
@@ -186,6 +187,7 @@ def test_one_person_alone_writes_a_topic_and_shows_it_with_one_button(
     expect(page.locator("article.topic")).to_have_count(0)
 
     sits_down(page, "asha")
+    page.goto("/admin/")
     page.locator(".model-topic").get_by_role("link", name="Add").click()
     page.locator("[name=title]").fill("Finance Commission")
     page.locator("[name=subject]").select_option("Indian Polity")
