@@ -15,6 +15,8 @@ SITE_URL = environment.site_url("SITE_URL", ALLOWED_HOSTS, HTTPS, PORT)
 SITE_NAME = environment.text("SITE_NAME", "Study Notes")
 LANGUAGE_CODE = environment.choice("SITE_LANGUAGE", "en", ("en", "hi"))
 TIME_ZONE = environment.time_zone("TIME_ZONE", "Asia/Kolkata")
+# The moments of the desk; readers' pages say theirs themselves.
+FORMAT_MODULE_PATH = "studynotes.formats"
 TRUSTED_PROXY = environment.switch("TRUSTED_PROXY", False)
 FOUR_EYES = environment.choice("FOUR_EYES", "auto", ("auto", "on", "off"))
 RATE_LIMITS = environment.switch("RATE_LIMITS", True)

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from notes.admin import moves, relation, taking, waiting
 from notes.admin.meeting import Meeting
+from notes.admin.requested import Requested
 from notes.admin.spelling import as_spelt
 from notes.admin.standing import Standing
 from notes.admin.topic_form import FIELDSETS, MoveForm
@@ -187,7 +188,13 @@ class ChangeForm:
         if self.topic is None:
             return {"title": "Add topic", "add": True, "form_url": reverse("admin:notes_topic_add")}
         title = "Change topic" if self.may_write else "View topic"
-        words = {"title": title, "subtitle": str(self.topic), "change": True, "form_url": self._own_address()}
+        words: dict[str, Any] = {
+            "title": title,
+            "subtitle": str(self.topic),
+            "change": True,
+            "form_url": self._own_address(),
+        }
+        words["requested"] = Requested.of(self.topic)
         words |= {"proposals": waiting.about(self.topic), "may_see_proposals": waiting.may_see_proposals(self.user)}
         words |= {"relations": relation.about(self.topic), "may_see_relations": waiting.may_see_relations(self.user)}
         return words | {"preserved_filters": self.desk.get_preserved_filters(self.request)}

@@ -8,9 +8,16 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 
 class DeskList(ChangeList):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Headed by what it lists, in place of “Select topic to change”."""
+        super().__init__(*args, **kwargs)
+        if not self.is_popup:
+            self.title = capfirst(str(self.opts.verbose_name_plural))
+
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Any]:
         if any("\x00" in value for value in request.GET.values()):  # which PostgreSQL refuses to be asked for
             raise IncorrectLookupParameters

@@ -1,5 +1,6 @@
 """How two documents of one topic differ, part by part and word by word, as a page shows it."""
 
+import dataclasses
 import itertools
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from django.utils.text import Truncator
 from notes.admin.conflict import LABELS, written
 from notes.admin.item_forms import KINDS
 from notes.admin.proposal_part import KIND_LABELS, KIND_OF
+from notes.admin.topic_form import slug_in
 from notes.documents import TopicDocument, diff
 from notes.documents.diff import Change, PartChange
 from notes.documents.places import ATTRIBUTES, Place
@@ -94,9 +96,14 @@ class Differences:
     @classmethod
     def between(cls, one: TopicDocument, other: TopicDocument, shown: Collection[str] = ()) -> Self:
         """`shown`: the places of parts that are not folded though they do not differ. No query."""
-        parts = list(_Comparing().parts(diff.parts(one, other)))
+        parts = list(_Comparing().parts(diff.parts(one, _addressed(other, one))))
         groups = tuple(_groups(parts, shown))
         return cls(groups, one.language, other.language, sum(part.differs for _, part in parts))
+
+
+def _addressed(document: TopicDocument, before: TopicDocument) -> TopicDocument:
+    """One that names the slug which the title gave before has the same address still, whatever its title is now."""
+    return dataclasses.replace(document, slug=before.slug) if slug_in(document) == slug_in(before) else document
 
 
 class _Comparing:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from notes.admin import due
 from notes.admin.reading_only import ReadOnlyAdmin
 from notes.models import Edition
 from notes.models.edition import FOREVER
@@ -58,9 +59,13 @@ class EditionAdmin(ReadOnlyAdmin):
     list_filter = (DueFilter, "subject", "difficulty", "language")
     search_fields = ("title", "slug")
     ordering = ("-live_from", "-pk")
+    actions = (due.publish_now, due.cancel)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         return super().get_queryset(request).defer("parts", "document")
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("notes.publish_topic")
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         return DueFilter.orders.get(request.GET.get(DueFilter.parameter_name, ""), self.ordering)

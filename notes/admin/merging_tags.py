@@ -59,10 +59,11 @@ def _merge(request: HttpRequest, tags: list[Tag], into: Tag, by: User) -> None:
         words = "1 topic more carries" if left == 1 else f"{left} topics more carry"
         messages.warning(request, f"{words} what was merged: merge once more.")
     for tag in tags:
-        _let_go(request, tag)
+        tag.merge_into(into)
+        _let_go(request, tag, into)
 
 
-def _let_go(request: HttpRequest, tag: Tag) -> None:
+def _let_go(request: HttpRequest, tag: Tag, into: Tag) -> None:
     """Deletes a tag that nothing carries, and says of another one why it stays."""
     if not (tag.topic_tags.exists() or tag.edition_tags.exists()):
         try:
@@ -72,7 +73,8 @@ def _let_go(request: HttpRequest, tag: Tag) -> None:
         else:
             messages.success(request, f"“{tag}” is deleted: nothing carries it any more.")
         return
-    messages.warning(request, f"“{tag}” stays: {'; '.join(_held_by(tag))}.")
+    leads = f" Its address leads readers to “{into}” as soon as no live topic carries it."
+    messages.warning(request, f"“{tag}” stays: {'; '.join(_held_by(tag))}.{leads if tag.edition_tags.exists() else ''}")
 
 
 def _held_by(tag: Tag) -> Iterable[str]:

@@ -35,7 +35,7 @@ def pressed(data: QueryDict) -> Move | None:
 def offered(topic: Topic | None, standing: Standing | None, by: User) -> list[Move]:
     """The moves that lead on from here and that this person may make; None: of a new topic. At most five queries."""
     status = topic.status if topic else Status.DRAFT
-    moves = [move for move in OF_THE_FORM.values() if status in move.sources and by.has_perm(move.permission)]
+    moves = [move for move in OF_THE_FORM.values() if _leads_on(move, status) and by.has_perm(move.permission)]
     shown = standing is not None and standing.is_shown_or_will_be
     # Only what is shown can be taken back, only what is not can be put away; cancelling stands beside its edition.
     impossible = {"cancel"} | ({"archive"} if shown else {"withdraw"})
@@ -46,6 +46,11 @@ def offered(topic: Topic | None, standing: Standing | None, by: User) -> list[Mo
     possible = (move for move in moves if move.name not in impossible)
     named = (_as_publishing(move, topic, standing, by) if move.name == "publish" else move for move in possible)
     return [move for move in named if move]
+
+
+def _leads_on(move: Move, status: str) -> bool:
+    """What is changed of a text that was approved is a draft by the time that it is submitted."""
+    return status in move.sources or move.name == "submit" and status in APPROVED
 
 
 def _waits_to_be_confirmed(standing: Standing | None) -> bool:

@@ -23,6 +23,7 @@ from notes.models import Attachment, PreviewLink, Revision, Topic
 from notes.models.preview_link import DAYS
 
 MOST_DAYS = 30
+MOST_TOLD = 200  # links on one page: more than are given out for a topic in thirty days
 
 
 class GiveForm(forms.Form):
@@ -31,17 +32,18 @@ class GiveForm(forms.Form):
 
 
 class Given(NamedTuple):
-    """A link in force, and where it leads."""
+    """A link, and where it leads: nowhere once it is over."""
 
     link: PreviewLink
     address: str
 
 
 def given(topic: Topic, at: datetime.datetime) -> list[Given]:
-    """Those in force, the newest first. One query."""
-    rows = PreviewLink.objects.in_force(at).filter(revision__topic=topic)
-    found = rows.select_related("revision", "by").defer("revision__document")
-    return [Given(each, _address(each)) for each in found]
+    """Those in force, then those that are over, the newest first. One query."""
+    rows = PreviewLink.objects.filter(revision__topic=topic).select_related("revision", "by")
+    found = list(rows.defer("revision__document")[:MOST_TOLD])
+    found.sort(key=lambda link: not link.is_in_force(at))
+    return [Given(each, _address(each) if each.is_in_force(at) else "") for each in found]
 
 
 def give(desk: Any, request: HttpRequest, topic_id: int) -> HttpResponse:

@@ -35,7 +35,8 @@ class TagForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stub
 @admin.register(Tag)
 class TagAdmin(DeskAdmin):
     form = TagForm
-    list_display = ("name", "slug", "topic_count")
+    list_display = ("name", "slug", "topic_count", "merged_into")
+    list_select_related = ("merged_into",)
     actions = (merge_into,)
     search_fields = ("name", "slug")
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from notes.reading.counts import counts, tag_counts
 from notes.reading.filters import Filters
+from notes.reading.merged_tags import took_its_place
 from notes.reading.moment import Moment, this_moment
 from notes.reading.news import News, corrections, news
 
@@ -68,10 +69,12 @@ def subject_feed(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG0
 
 @require_safe
 def tag_feed(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
-    """Those that carry a tag. A tag that none carries is as unknown as one that does not exist."""
+    """Those that carry a tag. One that none carries leads where its page does, or is unknown."""
     moment = this_moment()
     tag = tag_counts(slug, moment)
     if tag is None:
+        if into := took_its_place(slug, moment):
+            return HttpResponsePermanentRedirect(reverse("tag_feed", args=[into]))
         raise Http404
     about = _of(tag.name, reverse("tag_feed", args=[slug]), reverse("tag", args=[slug]))
     return _answer(about, moment, news(moment, Filters(tag=slug), NUMBER))

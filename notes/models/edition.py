@@ -216,6 +216,9 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     def is_live(self, at: datetime.datetime) -> bool:
         return self.live_from <= at < self.live_until
 
+    def is_scheduled(self, at: datetime.datetime) -> bool:
+        return at < self.live_from < self.live_until
+
 
 class EditionTag(ItemBase):
     """That an edition carries a tag."""

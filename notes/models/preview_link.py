@@ -40,6 +40,9 @@ class PreviewLink(models.Model):
     def __str__(self) -> str:
         return f"preview of {self.revision}"
 
+    def is_in_force(self, at: datetime.datetime) -> bool:
+        return self.revoked_at is None and at < self.expires_at
+
     def revoke(self) -> None:
         """From now on it leads nowhere. Revoking twice changes nothing."""
         type(self).objects.filter(pk=self.pk, revoked_at=None).update(revoked_at=timezone.now())

@@ -42,11 +42,16 @@ class Tag(TagBase):
 
     folded_name = models.CharField(max_length=FOLDED, unique=True, editable=False)
     slug = UnicodeSlugField(unique=True)
+    # What took its place. That one is merged into no other itself.
+    merged_into = models.ForeignKey("self", null=True, editable=False, on_delete=models.SET_NULL, related_name="merged")
 
     objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+        constraints: Any = [
+            models.CheckConstraint(condition=~models.Q(merged_into=models.F("id")), name="tag_merged_into_another")
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Not taggit's, which gives a new tag a slug of its own and tries again and again."""
@@ -58,6 +63,21 @@ class Tag(TagBase):
             models.Model.save(self, *args, **kwargs)
             if not is_new:  # a new one stands on no page yet
                 _advance()
+
+    def merge_into(self, other: "Tag") -> None:
+        """From now on its address leads to the other's, where no live topic carries it; so do those of all that were
+        merged into it. What was once merged the other way round is so no more. Changes no topic."""
+        if other.pk == self.pk:
+            raise ValueError("A tag is merged into another one.")
+        with transaction.atomic():
+            tags = Tag.objects.select_for_update().order_by("pk")
+            list(tags.filter(models.Q(pk__in=(self.pk, other.pk)) | models.Q(merged_into=self.pk)))
+            Tag.objects.filter(pk=other.pk).update(merged_into=None)
+            Tag.objects.filter(models.Q(pk=self.pk) | models.Q(merged_into=self.pk)).exclude(pk=other.pk).update(
+                merged_into=other.pk
+            )
+            _advance()
+        self.merged_into, other.merged_into = other, None
 
     def get_absolute_url(self) -> str:
         return reverse("tag", args=[self.slug])

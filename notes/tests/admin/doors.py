@@ -19,6 +19,7 @@ from notes.tests.admin.moves_table import DEEDS
 from notes.tests.admin.seats import browser, put_back
 from notes.tests.making import a_topic
 
+EDITIONS = "/admin/notes/edition/"
 ENCODED = "application/x-www-form-urlencoded"
 DAY = datetime.timedelta(days=1)
 
@@ -100,7 +101,14 @@ def send(client: Client, door: str, deed: str, topic: Topic, form: dict[str, str
         return client.post(LIST, {"action": move, "_selected_action": str(topic.pk), **asked, **sends}).status_code
     if door == table.HISTORY:
         return client.post(f"{own}/history/1/restore/", {"started_from": str(seen)}).status_code
-    due = topic.editions.scheduled(timezone.now()).first() if move == "cancel" else None
+    due = topic.editions.scheduled(timezone.now()).first() if move == "cancel" or deed == "now" else None
+    if door == table.DUE:
+        edition = due or topic.editions.order_by("pk").first()
+        sent = {
+            "action": "cancel" if deed == "cancel" else "publish_now",
+            "_selected_action": edition.pk if edition else 0,
+        }
+        return client.post(EDITIONS, sent).status_code
     pressed = {"started_from": str(seen), **sends, f"_{move}": str(due.number if due else 1)}
     if door == table.REVIEW:
         return client.post(f"{own}/review/", pressed).status_code

@@ -17,30 +17,30 @@ STATES = {
 }
 
 LEADS = """
-                  submit request_changes approve publish wording exception confirm withdraw cancel restore archive reopen
-draft             R      .               .       .       .       P         .       .        .      D       X       .
-draft_live        R      .               .       .       P       P         .       D        .      D       .       .
-draft_due         R      .               .       .       .       P         .       D        D      D       .       .
-draft_was_live    R      .               .       P       P       P         .       .        .      D       X       .
-review            .      C               A       .       .       P         .       .        .      D       X       .
-review_live       .      C               A       .       P       P         .       D        .      D       .       .
-changes           R      .               .       .       .       P         .       .        .      C       X       .
-changes_live      R      .               .       .       P       P         .       D        .      C       .       .
-approved          .      .               .       P       P       P         .       .        .      D       X       .
-approved_live     .      .               .       P       P       P         .       D        .      D       .       .
-approved_due      .      .               .       P       P       P         .       D        A      D       .       .
-published_live    .      .               .       .       .       .         .       D        .      D       .       .
-published_due     .      .               .       P       P       P         .       D        D      D       .       .
-published_over    .      .               .       P       P       P         .       .        .      D       X       .
-published_wording .      .               .       .       .       .         P       D        .      D       .       .
-archived          .      .               .       .       .       .         .       .        .      X       .       D
-archived_was_live .      .               .       .       .       .         .       .        .      X       .       D
+                  submit request_changes approve publish wording exception confirm withdraw cancel restore archive reopen now
+draft             R      .               .       .       .       P         .       .        .      D       X       .      .
+draft_live        R      .               .       .       P       P         .       D        .      D       .       .      .
+draft_due         R      .               .       .       .       P         .       D        D      D       .       .      .
+draft_was_live    R      .               .       P       P       P         .       .        .      D       X       .      .
+review            .      C               A       .       .       P         .       .        .      D       X       .      .
+review_live       .      C               A       .       P       P         .       D        .      D       .       .      .
+changes           R      .               .       .       .       P         .       .        .      C       X       .      .
+changes_live      R      .               .       .       P       P         .       D        .      C       .       .      .
+approved          .      .               .       P       P       P         .       .        .      D       X       .      .
+approved_live     .      .               .       P       P       P         .       D        .      D       .       .      .
+approved_due      .      .               .       P       P       P         .       D        A      D       .       .      .
+published_live    .      .               .       .       .       .         .       D        .      D       .       .      .
+published_due     .      .               .       P       P       P         .       D        D      D       .       .      P
+published_over    .      .               .       P       P       P         .       .        .      D       X       .      .
+published_wording .      .               .       .       .       .         P       D        .      D       .       .      .
+archived          .      .               .       .       .       .         .       .        .      X       .       D      .
+archived_was_live .      .               .       .       .       .         .       .        .      X       .       D      .
 """
 
 WRITING = ("Author", "Reviewer", "Publisher", "superuser")
 REVIEWING = ("Reviewer", "Publisher", "superuser")
 SHOWING = ("Publisher", "superuser")
-FORM, LIST, REVIEW, HISTORY = "form", "list", "review", "history"
+FORM, LIST, REVIEW, HISTORY, DUE = "form", "list", "review", "history", "list of editions"
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,9 @@ DEEDS = {
     "exception": Deed("publish", ("superuser",), (FORM,), WHY, "publish"),
     "confirm": Deed("confirm", REVIEWING, (FORM, REVIEW)),
     "withdraw": Deed("withdraw", SHOWING, (FORM, LIST), WHY),
-    "cancel": Deed("cancel", SHOWING, (FORM,)),
+    "cancel": Deed("cancel", SHOWING, (FORM, DUE)),
+    # A scheduled edition, if its text is still the newest.
+    "now": Deed("publish", SHOWING, (DUE,)),
     "restore": Deed("restore", WRITING, (HISTORY,)),
     "archive": Deed("archive", SHOWING, (FORM, LIST)),
     "reopen": Deed("reopen", SHOWING, (FORM, LIST)),

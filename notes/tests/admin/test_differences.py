@@ -54,3 +54,10 @@ def test_a_heading_that_is_no_longer_supplied_is_told() -> None:
     other = dataclasses.replace(one, sections=(dataclasses.replace(section, heading_supplied=False),))
     (part,) = [each for each in parts(Differences.between(one, other)) if each.differs]
     assert part.became == "changed: whose heading it has, its own or a supplied one"
+
+
+def test_an_address_that_stayed_while_the_title_changed_is_no_difference() -> None:
+    one = a_document("Old title")
+    stayed, other = Differences.between(one, dataclasses.replace(one, title="New", slug="old-title")), "another"
+    assert stayed.counted == 1
+    assert Differences.between(one, dataclasses.replace(one, title="New", slug=other)).counted == 2

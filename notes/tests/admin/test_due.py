@@ -2,15 +2,16 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from notes.models import Edition
+from notes.models import Edition, Topic, Transition
 from notes.tests.admin.conftest import at_the_desk
-from notes.tests.admin.desk import Desk, page
-from notes.tests.making import a_topic, published
+from notes.tests.admin.desk import Desk, page, said
+from notes.tests.making import a_document, a_topic, published
 
 pytestmark = pytest.mark.django_db
 Sit = Callable[[User], Desk]
@@ -32,6 +33,11 @@ def shown(title: str, begins: int | None = None, ends: int | None = None) -> Edi
 
 def titles(desk: Desk, due: str) -> list[str]:
     return [each.get_text() for each in page(desk.get(f"{LIST}?due={due}")).select("#result_list .field-title")]
+
+
+def act(desk: Desk, action: str, *editions: Edition, due: str = "scheduled") -> Any:
+    sent = {"action": action, "_selected_action": [str(each.pk) for each in editions]}
+    return desk.client.post(f"{LIST}?due={due}", sent, follow=True)
 
 
 def test_what_goes_live_later_is_listed_the_next_first(desk: Desk) -> None:
@@ -68,3 +74,41 @@ def test_any_other_word_in_the_address_lists_everything(desk: Desk) -> None:
     published("Now")
     shown("Tomorrow", begins=1)
     assert titles(desk, "no-such-word") == titles(desk, "") == ["Tomorrow", "Now"]
+
+
+def test_a_publisher_lets_begin_now_what_is_scheduled_and_cancels_what_is_not_to_come(sit: Sit) -> None:
+    asha = at_the_desk("asha", "view_edition", "view_topic", "publish_topic")
+    desk, soon, never = sit(asha), shown("Soon", begins=1, ends=7), shown("Never", begins=2)
+    row = page(desk.get("/admin/")).select_one("[aria-labelledby=due-heading] tbody form")
+    assert row
+    assert [str(each["value"]) for each in row.select("button")] == ["publish_now", "cancel"]
+    assert "1 edition is published." in said(act(desk, "publish_now", soon))
+    assert "1 edition is cancelled." in said(act(desk, "cancel", never))
+    live = Edition.objects.live(timezone.now()).get()
+    assert (live.topic, live.by, live.planned_until, live.change) == (soon.topic, asha, soon.live_until, soon.change)
+    assert titles(desk, "scheduled") == []
+
+
+def test_what_is_scheduled_begins_now_as_it_was_scheduled_or_not_at_all(sit: Sit) -> None:
+    desk = sit(at_the_desk("asha", "view_edition", "publish_topic"))
+    edition, begun = shown("Soon", begins=1), published("Begun")
+    Topic.objects.get(pk=edition.topic_id).apply(a_document("Newer"), by=None, started_from=1)
+    assert "“Newer”: It was changed after this edition was scheduled." in said(act(desk, "publish_now", edition))
+    assert "what was chosen is not scheduled any more" in said(act(desk, "publish_now", begun))
+    for action in ("publish_now", "cancel"):
+        told = said(act(desk, action, begun, due=""))
+        assert "“Begun”: Only an edition that is scheduled and has not begun can be" in told
+    assert list(Edition.objects.live(timezone.now())) == [begun]
+    assert titles(desk, "scheduled") == ["Soon"]
+
+
+def test_only_a_publisher_is_offered_it(sit: Sit) -> None:
+    desk, edition = (
+        sit(at_the_desk("asha", "view_edition", "view_topic", "change_topic", "review_topic")),
+        shown("A", 1),
+    )
+    assert not page(desk.get("/admin/")).select("[aria-labelledby=due-heading] form")
+    for action in ("publish_now", "cancel"):
+        act(desk, action, edition)
+    assert titles(desk, "scheduled") == ["A"]
+    assert Transition.objects.filter(topic=edition.topic).count() == 1

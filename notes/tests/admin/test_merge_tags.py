@@ -67,12 +67,13 @@ def test_a_tag_that_editions_carry_stays_and_the_page_says_so(desk: Desk, client
     topic = Topic.objects.get(pk=published(tags=("old", "new")).topic_id)
     answer = merge(desk, "old", into="new")
     assert "“old” stays: readers find 1 topic under it until the topic is published again." in answer
+    assert "Its address leads readers to “new” as soon as no live topic carries it." in answer
     assert fresh(topic).status == Status.DRAFT
     assert client.get("/tags/old/").status_code == 200
     assert [tag.name for tag in Edition.objects.get().tags.all()] == ["old", "new"]
     fresh(topic).publish(by=None)
     assert "editions carry it that readers do not see now" in merge(desk, "old", into="new")
-    assert client.get("/tags/old/").status_code == 404
+    assert client.get("/tags/old/").headers["Location"] == "/tags/new/"
     assert client.get("/tags/new/").status_code == 200
 
 

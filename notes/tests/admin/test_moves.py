@@ -49,8 +49,8 @@ def in_an_hour(hours: int = 1) -> str:
         (Status.DRAFT, {"_submit", "_publish", "_archive"}),
         (Status.IN_REVIEW, {"_request_changes", "_approve", "_publish", "_archive"}),
         (Status.CHANGES_REQUESTED, {"_submit", "_publish", "_archive"}),
-        (Status.APPROVED, {"_publish", "_archive"}),
-        (Status.PUBLISHED, {"_publish", "_withdraw"}),
+        (Status.APPROVED, {"_submit", "_publish", "_archive"}),
+        (Status.PUBLISHED, {"_submit", "_publish", "_withdraw"}),
         (Status.ARCHIVED, {"_reopen"}),
     ],
 )

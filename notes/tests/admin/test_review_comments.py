@@ -144,3 +144,24 @@ def test_markup_in_a_comment_is_text(sit: Sit, author: User, reviewer: User, hos
     assert "<script>alert" not in body
     assert "<img src=x" not in body
     assert f"x {hostile}".strip("\x00 ") in words(part(answer, "summary"))
+
+
+def test_the_form_of_a_returned_topic_says_what_was_asked_for_until_it_is_done(
+    sit: Sit, author: User, reviewer: User
+) -> None:
+    topic, desk = waiting(author), sit(author)
+    for reason in ("First.", "Second."):
+        if fresh(topic).status != Status.IN_REVIEW:
+            fresh(topic).submit(by=author)
+        fresh(topic).request_changes(reason, by=reviewer)
+    send(sit(reviewer), topic, on={"sections:two": "Which year?"})
+    asked = words(page(desk.open(topic)).select_one("#requested"))
+    assert "kiran asked for changes" in asked
+    assert "Second." in asked
+    assert "First." not in asked
+    assert "kiran: “Which year?”" in asked
+    fresh(topic).submit(by=author)
+    asked = words(page(desk.open(topic)).select_one("#requested"))
+    assert "asked for changes" not in asked
+    Comment.objects.get().resolve(by=author)
+    assert not page(desk.open(topic)).select("#requested")

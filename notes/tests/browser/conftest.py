@@ -18,6 +18,8 @@ from pytest_django.live_server_helper import LiveServer
 
 HERE = Path(__file__).parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# What may differ between two screens of one page: colours, and what stands how near to what.
+OF_THE_SCREEN = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH_POLICY = """
     addEventListener("securitypolicyviolation", event => {
@@ -140,14 +142,16 @@ def page(browser: Browser, screen: Screen, live_server: LiveServer, complaints: 
 
 
 @pytest.fixture
-def axe(complaints: Complaints) -> Callable[[Page], list[str]]:
-    """Finds what WCAG 2.2 AA and good practice object to: one line for each rule and place, none when all is well."""
+def axe(complaints: Complaints) -> Callable[..., list[str]]:
+    """Finds what WCAG 2.2 AA and good practice object to: one line for each rule and place, none when all is well.
+    `again`: the page was looked at on another screen, so that only the rules of a screen are asked."""
 
-    def violations(page: Page) -> list[str]:
+    def violations(page: Page, *, again: bool = False) -> list[str]:
         # axe-core puts inline styles into the page, which its policy refuses: what came before counts, that does not.
         before = list(complaints.heard)
         assert complaints.unexpected() == []
-        found: dict[str, Any] = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+        only = {"type": "rule", "values": OF_THE_SCREEN} if again else {"type": "tag", "values": RULES}
+        found: dict[str, Any] = Axe().run(page, options={"runOnly": only}).response
         complaints.heard[:] = before
         return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]]
 

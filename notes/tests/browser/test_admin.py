@@ -111,15 +111,6 @@ def test_without_scripts_numbers_move_a_section_and_no_dead_button_is_there(sign
     assert [each.heading for each in topic.document.sections] == ["Terms of reference", "Introduction"]
 
 
-def test_an_editor_edits_and_publishes_a_live_topic_in_the_form_alone(signed_in: Page, topic: Topic) -> None:
-    signed_in.goto(change_form(topic))
-    signed_in.get_by_label("Title", exact=False).first.fill("The Finance Commission anew")
-    signed_in.get_by_role("button", name="Publish", exact=True).click()
-    expect(signed_in.locator(".messagelist")).to_contain_text("Readers now see edition 2.")
-    signed_in.get_by_role("link", name="View on site").click()
-    expect(signed_in.get_by_role("heading", level=1)).to_have_text("The Finance Commission anew")
-
-
 def test_two_editors_save_one_topic_and_neither_loses_a_word(
     signed_in: Page, browser: Browser, live_server: LiveServer, topic: Topic, axe: Axe, complaints: Complaints
 ) -> None:
