@@ -83,7 +83,7 @@ def test_a_document_costs_one_query_for_all_its_links_and_none_without_any() -> 
     topic.apply(document, by=None, started_from=topic.version)
     with CaptureQueriesContext(connection) as plain:
         topic.publish(by=None)
-    document = dataclasses.replace(topic.document, sections=(Section("Text", "Again no links."),))
+    document = dataclasses.replace(topic.document, sections=(Section("Text", "No links, no links."),))
     topic.apply(document, by=None, started_from=topic.version)
     with CaptureQueriesContext(connection) as again:
         topic.publish(by=None)
