@@ -4,6 +4,8 @@ PYTHON ?= python3
 HOST := $(or $(HOST),127.0.0.1)
 PORT := $(or $(PORT),8000)
 export PYTHON HOST PORT
+# What one process has compiled the hundred others of the tests need not compile again.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
