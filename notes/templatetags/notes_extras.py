@@ -72,9 +72,12 @@ def lang(context: Context, language: str, around: str = "") -> SafeString | str:
 
     The text around is the page, in the language of its interface, unless its language is given.
     """
-    if language == (around or (context.get("site") or {}).get("language", "")):
-        return ""
-    return format_html(' lang="{}"', language)
+    return said_in(language, around or (context.get("site") or {}).get("language", ""))
+
+
+def said_in(language: str, around: str) -> SafeString | str:
+    """The attribute `lang`, or nothing inside a text in the same language."""
+    return "" if language == around else format_html(' lang="{}"', language)
 
 
 @register.simple_tag
