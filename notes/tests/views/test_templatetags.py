@@ -88,7 +88,10 @@ def test_what_is_the_same_is_rendered_once_for_each_value_given_to_it() -> None:
         def __getitem__(self, name: str) -> str:
             return str(next(times))
 
-    said = [page.render(Context({"site": Counting(name="Notes"), "current": each})) for each in ("topics", "search", "topics")]
+    said = [
+        page.render(Context({"site": Counting(name="Notes"), "current": each}))
+        for each in ("topics", "search", "topics")
+    ]
     assert said == ["0 topics", "1 search", "0 topics"]
 
 
@@ -108,7 +111,9 @@ def test_what_is_the_same_is_said_in_each_language() -> None:
 
 def test_a_row_of_the_database_is_never_the_same() -> None:
     with pytest.raises(TypeError, match="subject"):
-        rendered("{% load same %}{% same subject=subject %}{{ subject }}{% endsame %}", subject=Subject(pk=1, name="Polity"))
+        rendered(
+            "{% load same %}{% same subject=subject %}{{ subject }}{% endsame %}", subject=Subject(pk=1, name="Polity")
+        )
 
 
 def test_text_of_a_value_is_escaped_where_pages_are_the_same() -> None:
