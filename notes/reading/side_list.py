@@ -2,14 +2,12 @@
 
 import datetime
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext
 
-from notes.models.edition import Edition, EditionQuerySet
+from notes.models.edition import Edition, EditionQuerySet, address
 from notes.models.site_version import Moment
 from notes.models.subject import Subject
 from notes.models.written import ANY_MOMENT, ANY_NUMBERS, ANY_OTHER_MOMENT, ANY_TEXT, Row, Written
@@ -30,7 +28,7 @@ class SideItem(NamedTuple):
     number: int
 
     def get_absolute_url(self) -> str:
-        return _address(self.slug)
+        return address(self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,6 @@ def side_list(edition: Edition, moment: Moment) -> SideList:
         items = moment.kept(f"side:{edition.subject_id}", lambda: _rows(_all(edition, moment.at)))
     current = next(place for place, item in enumerate(items) if item.topic == edition.topic_id)
     return SideList(items, current, count, edition.subject)
-
-
-@lru_cache(maxsize=10_000)  # to work a hundred of them out takes longer than to answer with the page
-def _address(slug: str) -> str:
-    return reverse("topic", args=[slug])
 
 
 def everything(subject: str, at: datetime.datetime) -> EditionQuerySet:

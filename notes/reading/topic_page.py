@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -84,11 +85,13 @@ class TopicPage:
 
     def context(self) -> dict[str, Any]:
         """For the template, under the same names."""
-        mine = {field.name: getattr(self, field.name) for field in fields(self)}
+        mine = {name: getattr(self, name) for name in self.__slots__}
         neighbours = {"before": self.side.before, "after": self.side.after}
         said = {
             "linked_data": described(self.edition, [tag.name for tag in self.tags]),
             "locale": locale(self.edition.language),
+            "address": settings.SITE_URL + self.edition.get_absolute_url(),
+            "markdown_url": reverse("topic_markdown", args=[self.edition.slug]),
         }
         return {**mine, **neighbours, **said}
 
