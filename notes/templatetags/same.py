@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 register = template.Library()
 
 PLAIN = (str, int, type(None))
-MOST = 1_000
+MOST = 5_000
 
 _rendered: dict[Hashable, SafeString] = {}
 
