@@ -23,7 +23,7 @@ class Written:
     Its shape must not depend on them: a None or an empty list would have been written as other SQL.
     """
 
-    def __init__(self, build: Callable[[], QuerySet[Any, Row]]) -> None:
+    def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
         self._build = build
 
     def rows(self, given: Mapping[Any, Any]) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from notes.models.edition import Edition
 from notes.models.keyword import Keyword, Related, belongings
 from notes.models.site_version import Moment, moment_columns
 from notes.models.subject import Subject
+from notes.models.tag import address
 from notes.models.written import ANY_MOMENT, ANY_TEXT, Row, Written
 from notes.reading.changes import Changed, changes
 from notes.reading.described import described, locale
@@ -50,7 +51,7 @@ class TagLink(NamedTuple):
     slug: str
 
     def get_absolute_url(self) -> str:
-        return reverse("tag", args=[self.slug])
+        return address(self.slug)
 
 
 class Entry(NamedTuple):
