@@ -1,4 +1,5 @@
 import datetime
+from functools import lru_cache
 from typing import Any, Self
 
 from django.conf import settings
@@ -31,6 +32,12 @@ COUNTED = ("subject", "difficulty", "reading_minutes")
 NOT_CANCELLED = Q(live_until__gt=F("live_from"))
 
 LOOKED_AT = {"revision__transitions__move__in": ("approve", "confirm")}
+
+
+@lru_cache(maxsize=10_000)  # to work a hundred of them out takes longer than to answer with the page
+def address(slug: str) -> str:
+    """That of the topic with this slug."""
+    return reverse("topic", args=[slug])
 
 
 def beside(place: dict[str, Any], side: str) -> Q:
@@ -202,7 +209,7 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         return f"{self.title}, edition {self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
+        return address(self.slug)
 
     @property
     def tag_list(self) -> list[Tag]:

@@ -9,6 +9,8 @@ from django.db import connection, connections, models
 from django.db.models import JSONField
 from django.db.models.expressions import RawSQL
 
+from notes.models.edition import address
+
 # Of those that hold a keyword so many are looked at, the newest; one that more hold tells little anyway.
 LOOKED_AT = 50
 TOGETHER = 0.25  # two words that few have, or more of them
@@ -46,6 +48,9 @@ class Related(NamedTuple):
     title: str
     language: str
     description: str
+
+    def get_absolute_url(self) -> str:
+        return address(self.slug)
 
 
 class KeywordQuerySet(models.QuerySet["Keyword"]):

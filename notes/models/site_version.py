@@ -1,22 +1,17 @@
 import datetime
 import time
 from collections.abc import Callable
-from functools import cache
 from threading import Lock
 from typing import Any, NamedTuple, Self, TypeVar
 
 from django.core.cache import cache as kept_values
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models import F
-from django.db.models.expressions import RawSQL
 
 from notes.models.edition import FOREVER, Edition
+from notes.models.written import ANY_MOMENT, Row, Written
 
 Kept = TypeVar("Kept")
-
-# Stands for the moment in SQL that is written before one is known.
-MARK = datetime.datetime(9998, 1, 1, tzinfo=datetime.UTC)
-ANY_TIME = object()
 
 
 class Moment(NamedTuple):
@@ -30,10 +25,10 @@ class Moment(NamedTuple):
     changed: datetime.datetime | None = None
 
     @classmethod
-    def of(cls, row: Any, at: datetime.datetime) -> Self:
+    def of(cls, row: Row, at: datetime.datetime) -> Self:
         """The moment in a row that was annotated with `moment_columns`."""
-        boundary = min(row.moment_start or FOREVER, row.moment_end or FOREVER)
-        return cls(at, row.moment_version or 0, boundary)
+        boundary = min(row["moment_start"] or FOREVER, row["moment_end"] or FOREVER)
+        return cls(at, row["moment_version"] or 0, boundary)
 
     def kept(self, name: str, build: Callable[[], Kept]) -> Kept:
         """What `build` gave for this version of the site, unless an edition has started or ended since.
@@ -61,16 +56,10 @@ class SiteVersionQuerySet(models.QuerySet["SiteVersion"]):
 
     def moment(self, at: datetime.datetime) -> Moment:
         """One query."""
-        columns = {name: column for name, column in moment_columns(at).items() if name != "moment_version"}
-        begun = Edition.objects.begun(at)
-        last = {
-            "start": models.Subquery(begun.order_by("-live_from").values("live_from")[:1]),
-            "end": models.Subquery(begun.filter(live_until__lte=at).order_by("-live_until").values("live_until")[:1]),
-        }
-        row: Any = self.filter(pk=SiteVersion.ONLY).annotate(moment_version=F("number"), **columns, **last).first()
+        row = next(written_moment.rows({ANY_MOMENT: at}), None)
         if row is None:
             return Moment(at, 0, at)
-        return Moment.of(row, at)._replace(changed=max(filter(None, (row.start, row.end)), default=None))
+        return Moment.of(row, at)._replace(changed=max(filter(None, (row["start"], row["end"])), default=None))
 
 
 class KnownMoment:
@@ -113,31 +102,29 @@ class KnownMoment:
 known = KnownMoment()
 
 
-def moment_columns(at: datetime.datetime) -> dict[str, RawSQL]:
-    """To annotate any query with, so that `Moment.of(row, at)` needs none of its own."""
-    now = connection.ops.adapt_datetimefield_value(at)
+def moment_columns() -> dict[str, models.Subquery]:
+    """To annotate a `Written` query with, so that `Moment.of(row, at)` needs none of its own."""
+    scheduled = Edition.objects.scheduled(ANY_MOMENT).order_by("live_from").values("live_from")
+    not_over = Edition.objects.filter(live_until__gt=ANY_MOMENT).order_by("live_until").values("live_until")
     return {
-        name: RawSQL(sql, [now if each == ANY_TIME else each for each in values], output_field=field)  # noqa: S611 - the ORM's own
-        for name, (sql, values, field) in _columns().items()
+        "moment_version": models.Subquery(SiteVersion.objects.filter(pk=SiteVersion.ONLY).values("number")),
+        "moment_start": models.Subquery(scheduled[:1]),
+        "moment_end": models.Subquery(not_over[:1]),
     }
 
 
-@cache
-def _columns() -> dict[str, tuple[str, tuple[Any, ...], "models.Field[Any, Any]"]]:
-    """Their SQL, worked out once: to write it anew takes the ORM longer than all else that a page is made of."""
-    scheduled = Edition.objects.scheduled(MARK).order_by("live_from").values("live_from")
-    not_over = Edition.objects.filter(live_until__gt=MARK).order_by("live_until").values("live_until")
-    queries = {
-        "moment_version": (SiteVersion.objects.filter(pk=SiteVersion.ONLY).values("number"), models.IntegerField()),
-        "moment_start": (scheduled[:1], models.DateTimeField()),
-        "moment_end": (not_over[:1], models.DateTimeField()),
+def _moment() -> models.QuerySet["SiteVersion", Any]:
+    begun = Edition.objects.begun(ANY_MOMENT)
+    over = begun.filter(live_until__lte=ANY_MOMENT)
+    last = {
+        "start": models.Subquery(begun.order_by("-live_from").values("live_from")[:1]),
+        "end": models.Subquery(over.order_by("-live_until").values("live_until")[:1]),
     }
-    mark = connection.ops.adapt_datetimefield_value(MARK)
-    columns: dict[str, Any] = {}
-    for name, (query, field) in queries.items():
-        sql, values = query.query.sql_with_params()
-        columns[name] = (f"({sql})", tuple(ANY_TIME if each == mark else each for each in values), field)
-    return columns
+    only = SiteVersion.objects.filter(pk=SiteVersion.ONLY).order_by()
+    return only.values("number").annotate(**moment_columns(), **last)
+
+
+written_moment = Written(_moment)
 
 
 class SiteVersion(models.Model):

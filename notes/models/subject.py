@@ -1,3 +1,4 @@
+from functools import lru_cache
 from typing import Self
 
 from django.db import IntegrityError, models, transaction
@@ -6,6 +7,12 @@ from django.urls import reverse
 from notes.models.fields import FOLDED, UnicodeSlugField, folded
 from notes.models.site_version import SiteVersion
 from notes.text.slug import free_slug, slugify
+
+
+@lru_cache(maxsize=1_000)  # each page has several
+def address(slug: str) -> str:
+    """That of the subject with this slug."""
+    return reverse("subject", args=[slug])
 
 
 class SubjectQuerySet(models.QuerySet["Subject"]):
@@ -51,4 +58,4 @@ class Subject(models.Model):
             SiteVersion.objects.advance()  # its name and place stand on public pages
 
     def get_absolute_url(self) -> str:
-        return reverse("subject", args=[self.slug])
+        return address(self.slug)

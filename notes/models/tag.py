@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -7,6 +8,12 @@ from taggit.models import TagBase
 
 from notes.models.fields import FOLDED, UnicodeSlugField, folded
 from notes.text.slug import free_slug, slugify
+
+
+@lru_cache(maxsize=1_000)  # each row of a list has several
+def address(slug: str) -> str:
+    """That of the tag with this slug."""
+    return reverse("tag", args=[slug])
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
@@ -80,7 +87,7 @@ class Tag(TagBase):
         self.merged_into, other.merged_into = other, None
 
     def get_absolute_url(self) -> str:
-        return reverse("tag", args=[self.slug])
+        return address(self.slug)
 
 
 def _advance() -> None:

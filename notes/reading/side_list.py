@@ -2,16 +2,17 @@
 
 import datetime
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
-from notes.models.edition import Edition, EditionQuerySet
+from notes.models.edition import Edition, EditionQuerySet, address
 from notes.models.site_version import Moment
 from notes.models.subject import Subject
+from notes.models.written import ANY_MOMENT, ANY_NUMBERS, ANY_OTHER_MOMENT, ANY_TEXT, Row, Written
 from notes.reading.counts import counts
+from notes.reading.walk import of_slices
 from notes.text.slug import is_slug
 
 LONGEST = 100
@@ -27,7 +28,7 @@ class SideItem(NamedTuple):
     number: int
 
     def get_absolute_url(self) -> str:
-        return _address(self.slug)
+        return address(self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,15 @@ class SideList:
 def side_list(edition: Edition, moment: Moment) -> SideList:
     """Of the edition's subject in its order; of all topics, newest first, when it has none.
 
-    Two queries in a subject of more than a hundred topics, else none while kept.
+    One query in a subject of more than a hundred topics, else none while kept.
     """
     count = counts(moment).of(edition.subject_id)
     if count > LONGEST:
         items = _around(edition, moment)
     else:
-        items = moment.kept(f"side:{edition.subject_id}", lambda: _rows(_all(edition, moment)))
+        items = moment.kept(f"side:{edition.subject_id}", lambda: _rows(_all(edition, moment.at)))
     current = next(place for place, item in enumerate(items) if item.topic == edition.topic_id)
     return SideList(items, current, count, edition.subject)
-
-
-@lru_cache(maxsize=10_000)  # to work a hundred of them out takes longer than to answer with the page
-def _address(slug: str) -> str:
-    return reverse("topic", args=[slug])
 
 
 def everything(subject: str, at: datetime.datetime) -> EditionQuerySet:
@@ -85,24 +81,50 @@ def everything(subject: str, at: datetime.datetime) -> EditionQuerySet:
     return live.filter(subject__slug=subject).in_subject_order() if is_slug(subject) else live.none()
 
 
-def _all(edition: Edition, moment: Moment) -> EditionQuerySet:
-    live = Edition.objects.live(moment.at)
+def _all(edition: Edition, at: datetime.datetime) -> EditionQuerySet:
+    live = Edition.objects.live(at)
     return live.filter(subject=edition.subject_id).in_subject_order() if edition.subject_id else live.newest_first()
-
-
-def _around(edition: Edition, moment: Moment) -> tuple[SideItem, ...]:
-    """As many before as behind, or more of one where the other runs out."""
-    everything = _all(edition, moment)
-    if edition.subject_id:
-        behind, before = everything.behind_in_subject(edition), everything.before_in_subject(edition)
-    else:
-        behind, before = everything.behind_in_time(edition), everything.before_in_time(edition)
-    following = _rows(behind[: LONGEST - 1])
-    preceding = _rows(before.reverse()[: LONGEST - 1])[::-1]
-    room = max(LONGEST // 2, LONGEST - 1 - len(following))
-    items = (*preceding[-room:], SideItem(*(getattr(edition, column) for column in COLUMNS)), *following)
-    return items[:LONGEST]
 
 
 def _rows(editions: EditionQuerySet) -> tuple[SideItem, ...]:
     return tuple(SideItem(*row) for row in editions.values_list(*COLUMNS))
+
+
+def _around(edition: Edition, moment: Moment) -> tuple[SideItem, ...]:
+    """As many before as behind, or more of one where the other runs out. One query."""
+    written, place = (in_subject, SUBJECT_PLACE) if edition.subject_id else (in_time, TIME_PLACE)
+    given = {mark: getattr(edition, name) for name, mark in place.items()}
+    rows = written.rows({**given, ANY_MOMENT: moment.at})
+    items = tuple(SideItem(*(row[column] for column in COLUMNS)) for row in rows)
+    here = next(number for number, item in enumerate(items) if item.topic == edition.topic_id)
+    following = len(items) - here - 1
+    first = max(0, here - max(LONGEST // 2, LONGEST - 1 - following))
+    return items[first : first + LONGEST]
+
+
+# An edition's place in the order of its list, as a query has it that is written before one is known.
+SUBJECT_PLACE = dict(zip(("subject_id", "position", "topic_id", "pk"), ANY_NUMBERS, strict=True)) | {
+    "bare_title": ANY_TEXT
+}
+TIME_PLACE: dict[str, Any] = {"live_from": ANY_OTHER_MOMENT, "pk": ANY_NUMBERS[0]}
+
+
+def _in_subject() -> QuerySet[Edition, Row]:
+    here = Edition(**SUBJECT_PLACE)
+    all_ = _all(here, ANY_MOMENT)
+    return _slices(here, all_.behind_in_subject(here), all_.before_in_subject(here)).in_subject_order().values(*COLUMNS)
+
+
+def _in_time() -> QuerySet[Edition, Row]:
+    here = Edition(**TIME_PLACE)
+    all_ = _all(here, ANY_MOMENT)
+    return _slices(here, all_.behind_in_time(here), all_.before_in_time(here)).newest_first().values(*COLUMNS)
+
+
+def _slices(here: Edition, behind: EditionQuerySet, before: EditionQuerySet) -> EditionQuerySet:
+    itself = Edition.objects.filter(pk=here.pk).order_by()
+    beside = (behind[: LONGEST - 1], before.reverse()[: LONGEST - 1])
+    return of_slices([each.values("pk") for each in (itself, *beside)])
+
+
+in_subject, in_time = Written(_in_subject), Written(_in_time)

@@ -2,14 +2,20 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from notes.models.edition import Edition
 from notes.models.keyword import Keyword, Related, belongings
 from notes.models.site_version import Moment, moment_columns
+from notes.models.subject import Subject
+from notes.models.tag import address
+from notes.models.written import ANY_MOMENT, ANY_TEXT, Row, Written
 from notes.reading.changes import Changed, changes
 from notes.reading.described import described, locale
 from notes.reading.side_list import SideList, side_list
@@ -20,6 +26,10 @@ SECTIONS = ("introduction", "body", "conclusion")
 RELATED = 4
 # More entries than this nobody reads: the headings inside the sections are left out.
 CONTENTS = 60
+
+# What the page needs of its edition: all but the document that it was made of.
+OWN = tuple(field.attname for field in Edition._meta.concrete_fields if field.name != "document")
+OF_SUBJECT = {name: f"subject__{name}" for name in ("name", "slug", "position")}
 
 
 class Moved(NamedTuple):
@@ -41,7 +51,7 @@ class TagLink(NamedTuple):
     slug: str
 
     def get_absolute_url(self) -> str:
-        return reverse("tag", args=[self.slug])
+        return address(self.slug)
 
 
 class Entry(NamedTuple):
@@ -76,11 +86,13 @@ class TopicPage:
 
     def context(self) -> dict[str, Any]:
         """For the template, under the same names."""
-        mine = {field.name: getattr(self, field.name) for field in fields(self)}
+        mine = {name: getattr(self, name) for name in self.__slots__}
         neighbours = {"before": self.side.before, "after": self.side.after}
         said = {
             "linked_data": described(self.edition, [tag.name for tag in self.tags]),
             "locale": locale(self.edition.language),
+            "address": settings.SITE_URL + self.edition.get_absolute_url(),
+            "markdown_url": reverse("topic_markdown", args=[self.edition.slug]),
         }
         return {**mine, **neighbours, **said}
 
@@ -90,32 +102,46 @@ def topic_page(slug: str, at: datetime.datetime) -> TopicPage | Moved | Gone | N
 
     At most three queries while lists and counts are kept, three more when they are not.
     """
-    found = Edition.objects.live(at).filter(slug=slug).select_related("subject").defer("document")
-    edition = found.annotate(**moment_columns(at), **belongings()).first()
-    if edition is None:
+    row = next(written_topic.rows({ANY_TEXT: slug, ANY_MOMENT: at}), None)
+    if row is None:
         return former(slug, at)
-    moment = Moment.of(edition, at)
+    edition, moment = _edition(row), Moment.of(row, at)
     side = side_list(edition, moment)
-    beside: Beside = moment.kept(f"beside:{edition.pk}", lambda: _beside(edition, at))
+    beside: Beside = moment.kept(f"beside:{edition.pk}", lambda: _beside(edition, row["gathered_keywords"], at))
     neighbours = {each.topic for each in (side.before, side.after) if each}
     return TopicPage(
         edition=edition,
         side=side,
-        tags=_tags(edition),
+        tags=_tags(row["gathered_tags"]),
         related=tuple(each for each in beside.related if each.topic not in neighbours)[:RELATED],
         changes=beside.changes,
         **in_places(edition.stored_parts(), edition.language),
     )
 
 
-def _tags(edition: Any) -> tuple[TagLink, ...]:
+def _topic() -> QuerySet[Edition, Row]:
+    live = Edition.objects.live(ANY_MOMENT).filter(slug=ANY_TEXT).order_by()
+    return live.values(*OWN, *OF_SUBJECT.values()).annotate(**moment_columns(), **belongings())
+
+
+written_topic = Written(_topic)
+
+
+def _edition(row: Row) -> Edition:
+    edition = Edition.from_db(connection.alias, OWN, [row[name] for name in OWN])
+    if edition.subject_id:
+        edition.subject = Subject(edition.subject_id, **{name: row[column] for name, column in OF_SUBJECT.items()})
+    return edition
+
+
+def _tags(gathered: list[tuple[int, str, str]] | None) -> tuple[TagLink, ...]:
     """In the order in which the text gives them."""
-    return tuple(TagLink(name, slug) for _, name, slug in sorted(edition.gathered_tags or ()))
+    return tuple(TagLink(name, slug) for _, name, slug in sorted(gathered or ()))
 
 
-def _beside(edition: Any, at: datetime.datetime) -> Beside:
+def _beside(edition: Edition, gathered: list[tuple[int, int, int]] | None, at: datetime.datetime) -> Beside:
     """Two queries."""
-    keys = [(entry, key, weight) for entry, key, weight in edition.gathered_keywords or ()]
+    keys = [(entry, key, weight) for entry, key, weight in gathered or ()]
     return Beside(Keyword.objects.related(keys, at, RELATED + 2), changes(edition, at))
 
 

@@ -1,12 +1,13 @@
 """One page of a list in a settled order, from a place in either direction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Final, NamedTuple, Self
 
 from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
 
-from notes.models.edition import SUBJECT_ORDER, Edition, EditionTag
+from notes.models.edition import SUBJECT_ORDER, Edition, EditionQuerySet, EditionTag
 from notes.models.site_version import Moment
 from notes.reading.filters import LATEST, SUBJECT, TITLE
 from notes.reading.place import LAST, Place, read_place, write_place
@@ -102,13 +103,18 @@ def _rows(moment: Moment, step: Step, ranges: list[Q], only: Q) -> QuerySet[Edit
         Edition.objects.filter(each).live(moment.at).filter(only).order_by(*step.columns)[: PAGE + 1].values("pk")
         for each in ranges
     ]
+    found = of_slices(slices).order_by(*_subjects(step), *step.columns)
+    tags = Prefetch("edition_tags", EditionTag.objects.select_related("tag"))
+    return found.rows().select_related("subject").prefetch_related(tags)[: PAGE + 1]
+
+
+def of_slices(slices: Sequence[QuerySet[Edition, Any]]) -> EditionQuerySet:
+    """The editions whose keys are in one of these, each of which an index gives."""
     if len(slices) > 1:
         # SQLite takes no limits inside a union, so each slice stands one level deeper.
         inner = [Edition.objects.filter(pk__in=each).order_by().values("pk") for each in slices]
-        slices = [inner[0].union(*inner[1:], all=True)]
-    found = Edition.objects.filter(pk__in=slices[0]).order_by(*_subjects(step), *step.columns)
-    tags = Prefetch("edition_tags", EditionTag.objects.select_related("tag"))
-    return found.rows().select_related("subject").prefetch_related(tags)[: PAGE + 1]
+        slices = (inner[0].union(*inner[1:], all=True),)
+    return Edition.objects.filter(pk__in=slices[0])
 
 
 def _subjects(step: Step) -> tuple[OrderBy, ...]:

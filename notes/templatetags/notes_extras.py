@@ -1,7 +1,7 @@
 """Tags for the public pages."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.template import Context
@@ -41,6 +41,7 @@ def lang_of(context: Context, name: str, around: str = "") -> SafeString | str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=10_000)
 def anchor(name: str, language: str) -> SafeString:
     """The sign with which a reader takes the address of a heading along."""
     return format_html('<a class="anchor" href="#{}" aria-label="{}">#</a>', name, labels.labels(language).anchor)
@@ -72,9 +73,13 @@ def lang(context: Context, language: str, around: str = "") -> SafeString | str:
 
     The text around is the page, in the language of its interface, unless its language is given.
     """
-    if language == (around or (context.get("site") or {}).get("language", "")):
-        return ""
-    return format_html(' lang="{}"', language)
+    return said_in(language, around or (context.get("site") or {}).get("language", ""))
+
+
+@lru_cache(maxsize=1_000)
+def said_in(language: str, around: str) -> SafeString | str:
+    """The attribute `lang`, or nothing inside a text in the same language."""
+    return "" if language == around else format_html(' lang="{}"', language)
 
 
 @register.simple_tag

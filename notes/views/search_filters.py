@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -44,7 +45,12 @@ class Kind(NamedTuple):
 def address(text: str, after: str = "") -> str:
     """Of a search."""
     query = {"q": text, "after": after} if after else {"q": text}
-    return f"{reverse('search')}?{urlencode(query)}"
+    return f"{_page()}?{urlencode(query)}"
+
+
+@cache  # each of the filters that are offered has an address
+def _page() -> str:
+    return reverse("search")
 
 
 def chosen(asked: Query, subjects: Sequence[SubjectCount]) -> Iterator[Chosen]:

@@ -1,5 +1,6 @@
 """The page of a topic."""
 
+import dataclasses
 import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from notes.documents import MemoryTechnique, Section, Source, Takeaway
-from notes.models import Edition
+from notes.models import Edition, Topic
 from notes.models.site_version import known
 from notes.tests.making import a_topic, many, published
 from notes.tests.views.page import Page
@@ -198,5 +199,15 @@ def test_a_topic_page_takes_at_most_three_queries_however_many_topics_there_are(
     known.at(timezone.now())  # what is asked for once a second
     with CaptureQueriesContext(connection) as warm:
         assert Client().get(address).status_code == 200
-    assert len(cold) <= 5, [query["sql"] for query in cold]
+    assert len(cold) <= 4, [query["sql"] for query in cold]
     assert len(warm) <= 3, [query["sql"] for query in warm]
+
+
+def test_a_corrected_topic_of_a_large_subject_takes_six_queries_at_most_with_nothing_kept(client: Client) -> None:
+    many(120)
+    topic = Topic.objects.get(slug="topic-0")
+    topic.apply(dataclasses.replace(topic.document, takeaways=()), by=None, started_from=topic.version)
+    topic.publish(by=None, change="correction")
+    with CaptureQueriesContext(connection) as cold:
+        assert "Correction." in client.get("/topics/topic-0/").content.decode()
+    assert len(cold) <= 6, [query["sql"] for query in cold]
