@@ -30,11 +30,11 @@ def nested(line: str, step: int, number: int) -> str:
 )
 def test_what_would_take_long_is_refused_at_once_with_line_and_bound(text: str, bound: str) -> None:
     source = SourceText("a.md", text)
-    started = time.monotonic()
+    started = time.process_time()
     chosen, _ = detect.choose(source)
     with pytest.raises(FormatError) as caught:
         chosen.parse(source)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert bound in caught.value.notice.message
     assert caught.value.notice.line
 

@@ -86,13 +86,13 @@ def test_nothing_that_runs_survives_and_it_is_told(html: str) -> None:
     ids="div,closed div,lists,bold,quotes,tables,paragraphs,breaks,links,words,angles,ampersands".split(","),
 )
 def test_hostile_html_is_refused_soon(html: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises((FormatError, DocumentError)):
         found = blocks(html).markdown
         # Where it can be read, it is the field's bound that refuses it.
         if len(found) > 102_400:
             raise DocumentError("too_long", field="body")
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_hostile_html_is_refused_soon(html: str) -> None:
     ],
 )
 def test_other_hostile_html_takes_no_time(html: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert len(blocks(html).markdown) <= 10 * len(html)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 TAGS = (

@@ -195,10 +195,10 @@ def test_entities_in_the_head_are_decoded() -> None:
     ids=["deep", "takeaways", "bullets", "one line", "labels", "tags", "one paragraph"],
 )
 def test_hostile_pages_are_refused_soon(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises((FormatError, DocumentError)):
         parsed(text)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def survives(text: str) -> Any:

@@ -158,10 +158,10 @@ def test_a_page_without_a_title_gets_the_files_name() -> None:
     ids=["bullets", "headings", "one line", "dashes", "underscores", "dashes and spaces"],
 )
 def test_hostile_pages_are_refused_soon(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises((FormatError, DocumentError)):
         parsed(text)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def check_mutation(text: str) -> None:
