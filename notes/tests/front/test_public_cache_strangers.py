@@ -38,6 +38,13 @@ def test_no_header_that_a_stranger_sends_gets_into_what_others_read(one: Edition
     assert dict(poisoned.get("/").items()) == dict(expected.items())
 
 
+def test_a_server_that_takes_a_folder_from_a_visitors_header_puts_it_into_no_link(one: Edition) -> None:
+    expected = {address: Client().get(address).content for address in ("/", TOPIC)}
+    poisoned = Client()
+    for address, content in expected.items():
+        assert poisoned.get(address, SCRIPT_NAME="/evil").content == poisoned.get(address).content == content
+
+
 def test_parameters_that_a_view_does_not_know_are_neither_read_nor_kept(one: Edition, client: Client) -> None:
     cached = handler(client)
     plain = client.get("/topics/?sort=title")
