@@ -37,7 +37,10 @@ class AlternativeField(forms.CharField):
 
 
 class DescribeForm(forms.Form):
+    """`instead_of`: the words that stood on the page."""
+
     alternative = AlternativeField()
+    instead_of = forms.CharField(max_length=ONE_LINE_CHARACTERS, required=False)
 
 
 class AttachForm(forms.Form):
