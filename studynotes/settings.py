@@ -39,8 +39,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "notes.front.head.NoBodyForHead",
-    "notes.front.public_cache.PublicCache",
     "notes.front.headers.SecurityHeaders",
+    "notes.front.public_cache.PublicCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "notes.front.limits.RateLimits",

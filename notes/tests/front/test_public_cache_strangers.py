@@ -27,6 +27,13 @@ def test_a_foreign_host_is_refused_before_anything_is_looked_up(one: Edition, cl
     assert fresh.get(TOPIC).content == good.content
 
 
+def test_more_parameters_than_are_read_are_refused_under_the_sites_policy(client: Client, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 2
+    refused = client.get("/topics/?a&b&c")
+    assert refused.status_code == 400
+    assert "default-src 'self'" in refused["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize(
     "header", ["x-forwarded-host", "x-forwarded-proto", "x-original-url", "accept-language", "cookie", "authorization"]
 )
