@@ -39,8 +39,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "notes.front.head.NoBodyForHead",
-    "notes.front.public_cache.PublicCache",
     "notes.front.headers.SecurityHeaders",
+    "notes.front.public_cache.PublicCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "notes.front.limits.RateLimits",
@@ -58,6 +58,8 @@ MIDDLEWARE = [
 PERSONAL_ADDRESSES = ("/admin/", "/me/", "/recall/")
 ROOT_URLCONF = "studynotes.urls"
 WSGI_APPLICATION = "studynotes.wsgi.application"
+# The site stands at its host's root: a server may take a folder from a visitor's header, and what is kept repeats it.
+FORCE_SCRIPT_NAME = ""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TAGGIT_CASE_INSENSITIVE = True
 USE_TZ = True

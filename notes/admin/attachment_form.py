@@ -7,7 +7,7 @@ from django import forms
 from notes.admin import widgets
 from notes.admin.upload_form import FILE_BYTES, MEGABYTE
 from notes.documents.bounds import ONE_LINE_CHARACTERS
-from notes.images import PIXELS, ImageRefused, Picture, picture
+from notes.images import HANDED_IN_SIDE, PIXELS, ImageRefused, Picture, picture
 from notes.text.cleaning import one_line
 
 MEGAPIXEL = 1_000_000
@@ -15,6 +15,7 @@ TOO_LARGE = f"This file has more than {FILE_BYTES // MEGABYTE} MB, the most that
 REFUSED = {
     "not_an_image": "This is no PNG, JPEG, WebP or GIF. Save the image as one of these.",
     "too_many_pixels": f"This image has more than {PIXELS // MEGAPIXEL} million pixels. Save it smaller.",
+    "too_long": f"This image is more than {HANDED_IN_SIDE:,} pixels long or wide. Cut it into parts.",
     "damaged": "This image is damaged and cannot be read. Save it once more, or choose another file.",
 }
 
@@ -36,7 +37,10 @@ class AlternativeField(forms.CharField):
 
 
 class DescribeForm(forms.Form):
+    """`instead_of`: the words that stood on the page."""
+
     alternative = AlternativeField()
+    instead_of = forms.CharField(max_length=ONE_LINE_CHARACTERS, required=False)
 
 
 class AttachForm(forms.Form):

@@ -64,11 +64,14 @@ def describe(desk: Any, request: HttpRequest, topic_id: int, uid: str) -> HttpRe
     if one is None:
         return HttpResponseNotAllowed(["POST"])
     form = DescribeForm(request.POST)
-    if form.is_valid():
-        one.describe(form.cleaned_data["alternative"])
-        messages.success(request, "The alternative text is changed. Texts that show the image keep their own words.")
+    try:
+        if not form.is_valid():
+            raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
+        one.describe(**form.cleaned_data)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     else:
-        messages.error(request, " ".join(map(str, form.errors["alternative"])))
+        messages.success(request, "The alternative text is changed. Texts that show the image keep their own words.")
     return HttpResponseRedirect(f"{_own_address(one.topic)}#image-{uid}")
 
 

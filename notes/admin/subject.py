@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from notes.admin import ordering, renaming
 from notes.admin.desk_admin import DeskAdmin
 from notes.models import Subject
+from notes.text.cleaning import one_line
 from notes.text.folding import fold
 
 
@@ -21,7 +22,7 @@ class SubjectForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
         fields = ("name", "slug", "position")
 
     def clean_name(self) -> str:
-        name = " ".join(self.cleaned_data["name"].split())
+        name = one_line(self.cleaned_data["name"])
         if Subject.objects.filter(folded_name=fold(name)).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("There is a subject of this name, or one that differs in case alone.")
         return name

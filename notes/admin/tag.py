@@ -13,6 +13,7 @@ from notes.admin import renaming
 from notes.admin.desk_admin import DeskAdmin
 from notes.admin.merging_tags import merge_into
 from notes.models import Tag, Topic
+from notes.text.cleaning import one_line
 from notes.text.folding import fold
 
 # taggit's own tags are not the site's.
@@ -26,7 +27,7 @@ class TagForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stub
         fields = ("name", "slug")
 
     def clean_name(self) -> str:
-        name = " ".join(self.cleaned_data["name"].split())
+        name = one_line(self.cleaned_data["name"])
         if Tag.objects.filter(folded_name=fold(name)).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("There is a tag of this name, or one that differs in case alone.")
         return name

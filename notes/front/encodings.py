@@ -24,7 +24,7 @@ def best(accepted: str) -> str:
 
 def _offer(part: str) -> tuple[str, bool]:
     name, _, weight = part.partition(";")
-    return name.strip().lower(), weight.replace(" ", "").rstrip("0") not in ("q=", "q=0.", "q=.")
+    return name.strip().lower(), weight.replace(" ", "").lower().rstrip("0") not in ("q=", "q=0.", "q=.")
 
 
 def packed(text: bytes, encoding: str) -> bytes:

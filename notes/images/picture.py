@@ -8,6 +8,8 @@ from notes.images import sniffing
 
 PIXELS = 40_000_000
 LONGEST_SIDE = 1600
+# A decoder keeps some bytes for every row, of one pixel too: forty million rows take a gigabyte.
+HANDED_IN_SIDE = 65_535
 SCANS = 100
 MEDIA_TYPE = "image/webp"
 # A picture of forty megapixels takes some hundred megabytes while it is decoded: one at a time in a process.
@@ -17,7 +19,8 @@ _one_at_a_time = threading.Lock()
 class ImageRefused(ValueError):
     """Bytes of which no picture is made.
 
-    Codes: ``not_an_image`` (none of the four kinds), ``too_many_pixels`` (found, bound), ``damaged``.
+    Codes: ``not_an_image`` (none of the four kinds), ``too_many_pixels`` (found, bound), ``too_long`` (found, bound),
+    ``damaged``.
     """
 
     def __init__(self, code: str, **values: int) -> None:
@@ -69,3 +72,5 @@ def _check_before_opening(kind: str, content: bytes) -> None:
 def check_pixels(width: int, height: int) -> None:
     if width * height > PIXELS:
         raise ImageRefused("too_many_pixels", found=width * height, bound=PIXELS)
+    if max(width, height) > HANDED_IN_SIDE:
+        raise ImageRefused("too_long", found=max(width, height), bound=HANDED_IN_SIDE)

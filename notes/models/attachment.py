@@ -70,12 +70,15 @@ class Attachment(models.Model):
         """What shows it, written into a text."""
         return markdown(self.uid, self.alternative)
 
-    def describe(self, alternative: str) -> None:
-        """Other words for it, from the next time on that it is put into a text. Refused where there are none."""
+    def describe(self, alternative: str, *, instead_of: str) -> None:
+        """Other words for it than those that somebody saw, from the next time on that it is put into a text. Refused
+        where there are none, and where somebody else has written others meanwhile."""
         if not alternative:
             raise Refused(UNDESCRIBED)
+        seen = type(self).objects.filter(pk=self.pk, alternative__in=(instead_of, alternative))
+        if not seen.update(alternative=alternative):
+            raise Refused(f"Somebody else has just changed these words. Yours were “{alternative}”.")
         self.alternative = alternative
-        type(self).objects.filter(pk=self.pk).update(alternative=alternative)
 
     def is_named(self) -> bool:
         """Whether any version of its topic names it. One query, which reads all of them."""

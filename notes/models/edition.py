@@ -96,8 +96,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.not_cancelled().filter(live_until=edition.live_from, planned_until__gt=at)
 
     def corrections(self, at: datetime.datetime) -> Self:
-        """Those that corrected what readers had seen, and have begun."""
-        return self.begun(at).filter(change=Change.CORRECTION)
+        """Those that corrected what readers had seen, and have begun; not what was withdrawn again."""
+        return self.told(at).filter(change=Change.CORRECTION)
 
     def overlapping(self, start: datetime.datetime, end: datetime.datetime) -> Self:
         return self.filter(NOT_CANCELLED, live_from__lt=end, live_until__gt=start)

@@ -17,7 +17,7 @@ class SearchWordQuerySet(models.QuerySet["SearchWord"]):
 
 class SearchWord(models.Model):
     """A word that some edition held when it was published: what a misspelt one may have been meant for. Search offers
-    it only while a live edition holds it. The keys are those of `notes.text.closeness`."""
+    it only while a live edition holds it, or another word of its form. The keys are those of `notes.text.closeness`."""
 
     word = models.CharField(max_length=40, primary_key=True)
     form = models.CharField(max_length=40)

@@ -1,9 +1,12 @@
 """What takes a topic from the readers again."""
 
+import datetime
+
 from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils import timezone
 
+from notes.documents.changed import changed_parts
 from notes.models.choices import Origin, Status
 from notes.models.edition import FOREVER, NOT_CANCELLED, Edition
 from notes.models.moving import Moving
@@ -55,8 +58,17 @@ class Withdrawing(Moving):
             later = behind.aggregate(first=models.Min("live_from"))["first"] or FOREVER
             for each in replaced.filter(NOT_CANCELLED):
                 mine.filter(pk=each.pk).update(live_until=min(each.planned_until, later))
+            self._tell_anew(later)
             SearchEntry.objects.filter(edition=edition).delete()
             SiteVersion.objects.advance()
             # The working copy was what the newest edition held; in any other state it goes its own way.
             target = Status.DRAFT if self.status == Status.PUBLISHED else self.status
             return self._move("cancel", by, now, revision, target=target)
+
+    def _tell_anew(self, start: datetime.datetime) -> None:
+        """What the edition that begins then changes is told of the one that readers now see before it."""
+        mine = Edition.objects.filter(topic=self.pk).not_cancelled()
+        before = mine.filter(live_until=start).first()
+        for each in mine.filter(live_from=start):
+            changed = changed_parts(before.document, each.document) if before else []
+            mine.filter(pk=each.pk).update(changed=changed)

@@ -73,7 +73,8 @@ def _subject_ranges(moment: Moment, filters: Filters, step: Step) -> Iterator[Q]
     here = place["subject_key"] if place else 0
     begin = next((rank for rank in ranks.values() if rank[1] == here), (place.get("subject_position", 0), here))
     found = 0
-    for subject in sorted(numbers, key=lambda pk: ranks[pk], reverse=step.back):
+    # A tag's numbers may be newer than those of all: what was first published between the two is on no page yet.
+    for subject in sorted(numbers.keys() & ranks, key=lambda pk: ranks[pk], reverse=step.back):
         mine = Q(subject=subject) if subject else Q(subject__isnull=True)
         is_further = ranks[subject] < begin if step.back else ranks[subject] > begin
         if place and ranks[subject] == begin:

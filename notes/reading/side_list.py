@@ -68,6 +68,8 @@ def side_list(edition: Edition, moment: Moment) -> SideList:
         items = _around(edition, moment)
     else:
         items = moment.kept(f"side:{edition.subject_id}", lambda: _rows(_all(edition, moment.at)))
+    if all(item.topic != edition.topic_id for item in items):  # it was taken from the readers since it was read
+        items = _around(edition, moment)
     current = next(place for place, item in enumerate(items) if item.topic == edition.topic_id)
     return SideList(items, current, count, edition.subject)
 

@@ -171,5 +171,6 @@ def former(slug: str, at: datetime.datetime) -> Moved | Gone | None:
     former = Edition.objects.begun(at).filter(slug=slug).newest_first().rows().first()
     if former is None:
         return None
-    live = Edition.objects.live(at).filter(topic=former.topic_id).rows().first()
+    # What has come here since somebody looked is not found at this moment: an address never leads to itself.
+    live = Edition.objects.live(at).filter(topic=former.topic_id).exclude(slug=slug).rows().first()
     return Moved(live.slug) if live else Gone()

@@ -8,6 +8,8 @@ from notes.text.cleaning import one_line
 from notes.text.tokens import WORD, folded, tokens
 
 LONGEST = 200
+# Words that must follow each other. To look for fifty times “the” takes an index of many topics some seconds.
+LONGEST_PHRASE = 8
 
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 JOINERS = re.compile("[\u200c\u200d]")
@@ -22,7 +24,7 @@ CHUNK = re.compile(
 
 class Query(NamedTuple):
     """`text` is what was asked, cleaned and cut to 200 characters. `terms` must occur, `without` must not: each is one
-    word, or several with single spaces between that follow each other. They hold letters, digits and marks only, in
+    word, or up to eight with single spaces between that follow each other. They hold letters, digits and marks only, in
     lower case, so no index takes a part of one for an operator. `tags`, `subject` and `difficulty` are as the reader
     wrote them: a slug or a name; empty where not asked."""
 
@@ -80,7 +82,8 @@ class Query(NamedTuple):
 
 def read(asked: str) -> Query:
     """Never an error: what cannot be understood is words. What stands between quotation marks, or without white space
-    between ("2+2", "rules-based"), stays together; a minus before a word or phrase leaves out what holds it."""
+    between ("2+2", "rules-based"), stays together, eight words at a time; a minus before a word or phrase leaves out
+    what holds it, or its first eight words."""
     text = one_line(asked[: 10 * LONGEST]).translate(QUOTES)[:LONGEST].rstrip()
     found: dict[str, list[str]] = {name: [] for name in (*FIELDS, "terms", "without")}
     for chunk in CHUNK.finditer(JOINERS.sub("", text)):
@@ -88,11 +91,18 @@ def read(asked: str) -> Query:
         if chunk["field"] and not chunk["minus"]:
             found[chunk["field"].lower()].append(written)
             continue
-        term = tokens(f"{chunk['field'] or ''} {written}")
-        found["without" if chunk["minus"] else "terms"] += [" ".join(term)] if term else []
+        stretches = _stretches(tokens(f"{chunk['field'] or ''} {written}"))
+        if chunk["minus"]:
+            found["without"] += stretches[:1]
+        else:
+            found["terms"] += stretches
     terms, without, tags = (tuple(dict.fromkeys(found[name])) for name in ("terms", "without", "tag"))
     subject, difficulty = (found[name][-1] if found[name] else "" for name in ("subject", "difficulty"))
     return Query(text, terms, without, tags, subject, difficulty)
+
+
+def _stretches(words: list[str]) -> list[str]:
+    return [" ".join(words[start : start + LONGEST_PHRASE]) for start in range(0, len(words), LONGEST_PHRASE)]
 
 
 def _quoted(value: str) -> str:

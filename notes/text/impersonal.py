@@ -8,9 +8,9 @@ LONGEST = 100
 MOST_WORDS = 10
 
 # Addresses, of people and of pages.
-ADDRESS = re.compile(r"@|://|\bwww\.")
+ADDRESS = re.compile(r"@|://|\bwww\.|\w\.\w+/\w")
 # Numbers of telephones, accounts, cards and identities; days of birth.
-LONG_NUMBER = re.compile(r"\d(?:[^\w]*\d){6}")
+LONG_NUMBER = re.compile(r"\d(?:[\W_]*\d){6}")
 # The same with letters among them.
 CODE = re.compile(r"(?=\w{8})(?=(?:[^\W\d_]*\d){4})\w*[^\W\d_]\w*")
 

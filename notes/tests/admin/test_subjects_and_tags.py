@@ -48,6 +48,14 @@ def test_two_of_one_name_are_refused(admin_client: Client, model: type[Subject] 
     assert "differs in case alone" in rename(admin_client, other, name="ONE")
 
 
+def test_what_no_feed_could_say_is_left_out_of_a_name(admin_client: Client) -> None:
+    published(tags=("federalism",))
+    for row, name in ((Subject.objects.get(), "Pol\x01ity"), (Tag.objects.get(), "feder\ufffeal")):
+        rename(admin_client, row, name=name)
+    assert (Subject.objects.get().name, Tag.objects.get().name) == ("Polity", "federal")
+    assert admin_client.get("/subjects/indian-polity/feed.xml").status_code == 200
+
+
 @pytest.mark.parametrize("model", [Subject, Tag])
 def test_what_a_topic_carries_is_not_deleted_and_what_none_does_is(
     admin_client: Client, model: type[Subject] | type[Tag]

@@ -61,6 +61,7 @@ def test_a_page_that_is_kept_compressed_keeps_no_plain_text() -> None:
         ("gzip;q=1.0, *;q=0", GZIP),
         ("br;q=0, GZIP ; q=0.5", GZIP),
         ("br;q=0.000, gzip;q=0", PLAIN),
+        ("br;Q=0, gzip", GZIP),
         ("identity", PLAIN),
         ("x-br, notgzip", PLAIN),
         (",;,=;q", PLAIN),

@@ -27,6 +27,13 @@ def test_a_foreign_host_is_refused_before_anything_is_looked_up(one: Edition, cl
     assert fresh.get(TOPIC).content == good.content
 
 
+def test_more_parameters_than_are_read_are_refused_under_the_sites_policy(client: Client, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 2
+    refused = client.get("/topics/?a&b&c")
+    assert refused.status_code == 400
+    assert "default-src 'self'" in refused["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize(
     "header", ["x-forwarded-host", "x-forwarded-proto", "x-original-url", "accept-language", "cookie", "authorization"]
 )
@@ -36,6 +43,13 @@ def test_no_header_that_a_stranger_sends_gets_into_what_others_read(one: Edition
     expected = clean.get("/")
     assert first.content == poisoned.get("/").content == expected.content
     assert dict(poisoned.get("/").items()) == dict(expected.items())
+
+
+def test_a_server_that_takes_a_folder_from_a_visitors_header_puts_it_into_no_link(one: Edition) -> None:
+    expected = {address: Client().get(address).content for address in ("/", TOPIC)}
+    poisoned = Client()
+    for address, content in expected.items():
+        assert poisoned.get(address, SCRIPT_NAME="/evil").content == poisoned.get(address).content == content
 
 
 def test_parameters_that_a_view_does_not_know_are_neither_read_nor_kept(one: Edition, client: Client) -> None:

@@ -136,6 +136,11 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(content: b
     assert code(content) == "too_many_pixels"
 
 
+@pytest.mark.parametrize(("width", "height"), [(1, 70_000), (70_000, 1)])
+def test_a_picture_of_too_many_rows_is_refused_however_few_pixels_it_has(width: int, height: int) -> None:
+    assert code(huge_png(width, height)) == "too_long"
+
+
 def test_a_photograph_that_goes_over_itself_a_thousand_times_is_refused() -> None:
     assert code(image_bytes("JPEG") + b"\xff\xda" * 1000) == "damaged"
 

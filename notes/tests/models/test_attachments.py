@@ -52,8 +52,8 @@ def test_an_image_without_alternative_text_is_refused() -> None:
         attached(topic, alternative="")
     one = attached(topic)
     with pytest.raises(Refused):
-        one.describe("")
-    one.describe("Rivers")
+        one.describe("", instead_of=one.alternative)
+    one.describe("Rivers", instead_of=one.alternative)
     assert Attachment.objects.get().alternative == "Rivers"
 
 

@@ -30,6 +30,8 @@ def test_what_anybody_may_search_is_kept_folded(typed: str, kept: str) -> None:
         "https://example.org/me",
         "www.example.org",
         "9876543210",
+        "987_654_3210",
+        "example.org/asha",
         "+91 98765 43210",
         "98765-43210 asha",
         "1234 5678 9012",

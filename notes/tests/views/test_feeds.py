@@ -144,6 +144,10 @@ def test_a_correction_is_not_told_before_it_is_live_nor_when_its_topic_is_withdr
     assert titles(client, "/corrections.xml") == ["One"]
     topic.withdraw("No.", by=None)
     assert titles(client, "/corrections.xml") == []
+    topic.apply(dataclasses.replace(topic.document, summary="As it was."), by=None, started_from=2)
+    topic.publish(by=None)
+    assert titles(client, "/corrections.xml") == []
+    assert not Page(client, "/").all("#corrected")
 
 
 def test_an_empty_feed_is_the_same_each_time(client: Client) -> None:

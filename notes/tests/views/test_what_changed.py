@@ -64,6 +64,21 @@ def test_what_was_withdrawn_or_cancelled_is_not_told(client: Client) -> None:
     assert "secret" not in page.text
 
 
+def test_an_edition_is_told_of_by_what_readers_saw_before_it_and_not_by_a_cancelled_one() -> None:
+    topic = a_topic()
+    publish(topic)
+    original, now = topic.document, timezone.now()
+    later = [dataclasses.replace(original, summary="Cancelled."), dataclasses.replace(original, title="Third")]
+    for day, document in enumerate(later, start=1):
+        topic.apply(document, by=None, started_from=topic.version)
+        topic.publish(by=None, live_from=now + day * DAY)
+    _, second, third = Edition.objects.order_by("number")
+    assert [kind for _, kind, _ in third.changed] == ["title", "summary"]
+    topic.cancel(second, by=None)
+    third.refresh_from_db()
+    assert [kind for _, kind, _ in third.changed] == ["title"]
+
+
 def test_a_scheduled_edition_is_told_of_when_it_has_begun(client: Client) -> None:
     topic = a_topic()
     publish(topic)
