@@ -31,7 +31,7 @@ def test_a_reader_goes_from_home_by_month_tag_and_subject_and_comes_back_to_what
 
     page.goto("/")
     expect(page.locator("[data-go-on]")).to_be_hidden()
-    expect(page.locator(".corrected a")).to_have_text("Topic 000005")
+    expect(page.locator(".corrections a")).to_have_text("Topic 000005")
     look()
     page.get_by_role("link", name="November 2026").click()
     look()
