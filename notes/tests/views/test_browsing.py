@@ -95,9 +95,9 @@ def test_home_names_the_topics_corrected_last_as_they_are_now(client: Client) ->
     SiteVersion.objects.advance()
     correct(Edition.objects.get(topic=first.topic_id, number=2), Change.WORDING)
     page = Page(client, "/")
-    assert page.words(".corrected a") == ["First", "Second"]
+    assert page.words(".corrections a") == ["First", "Second"]
     on = (timezone.now() - 48 * HOUR).astimezone(timezone.get_default_timezone()).date()
-    assert page.all(".corrected time")[1]["datetime"] == on.isoformat()
+    assert page.all(".corrections time")[1]["datetime"] == on.isoformat()
 
 
 def test_a_correction_withdrawn_or_to_come_is_not_named(client: Client) -> None:
