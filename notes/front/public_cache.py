@@ -28,8 +28,8 @@ SAFE = ("GET", "HEAD")
 
 class PublicCache:
     """Keeps what public addresses answer, in this process, as long as it is true: for one version of the site and until
-    an edition starts or ends. Gives every public answer its ETag. What it has kept passes nothing behind it in the chain, so
-    it looks itself at the host, at HTTPS and at the limits. While the settings say DEBUG it keeps nothing."""
+    an edition starts or ends. Gives every public answer its ETag. What it has kept passes nothing behind it in the
+    chain, so it looks itself at the host, at HTTPS and at the limits. While the settings say DEBUG it keeps nothing."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -95,26 +95,6 @@ def test_a_script_hands_in_and_asks_in_json(desk: Desk, topic: Topic) -> None:
     assert desk.client.get(images(topic), headers=JSON).json() == {"images": [told]}
 
 
-def test_the_alternative_text_is_changed_and_never_taken_away(desk: Desk, topic: Topic) -> None:
-    one = attached(topic)
-    below = images(topic, f"{one.uid}/words/")
-    seen = {"instead_of": one.alternative}
-    desk.client.post(below, {"alternative": "Rivers\nof the north", **seen})
-    assert Attachment.objects.get().alternative == "Rivers of the north"
-    assert "do not see it" in said(desk.client.post(below, {"alternative": "", **seen}, follow=True))
-    assert Attachment.objects.get().alternative == "Rivers of the north"
-
-
-def test_words_that_somebody_else_has_written_meanwhile_are_not_written_over(desk: Desk, topic: Topic) -> None:
-    one = attached(topic)
-    assert f'name="instead_of" value="{one.alternative}"' in desk.client.get(images(topic)).content.decode()
-    below, seen = images(topic, f"{one.uid}/words/"), {"instead_of": one.alternative}
-    desk.client.post(below, {"alternative": "Hers", **seen})
-    refused = said(desk.client.post(below, {"alternative": "Mine", **seen}, follow=True))
-    assert "Somebody else" in refused and "Mine" in refused
-    assert Attachment.objects.get().alternative == "Hers"
-
-
 def test_an_image_is_removed_but_not_one_that_a_version_shows(desk: Desk, topic: Topic) -> None:
     one, other = attached(topic, "red"), attached(topic, "blue")
     with_image(topic, one)
