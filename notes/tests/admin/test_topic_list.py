@@ -94,15 +94,6 @@ def test_the_filters_narrow_the_list(desk: Desk, in_all_states: None, query: str
     assert titles(desk.get(f"{LIST}?{query}")) == found
 
 
-def test_what_has_no_subject_is_called_unsorted(desk: Desk) -> None:
-    a_topic("Sorted")
-    a_topic("Alone", subject="")
-    list_ = page(desk.get(LIST))
-    assert [cell.get_text() for cell in list_.select(".field-subject")] == ["Unsorted", "Indian Polity"]
-    (one,) = [each for each in list_.select("#changelist-filter a") if each.get_text(strip=True) == "Unsorted"]
-    assert titles(desk.get(f"{LIST}{one['href']}")) == {"Alone"}
-
-
 @pytest.fixture
 def of_people(author: User, publisher: User) -> None:
     """Who changed and handed in what; the last editor is the one who counts."""
