@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 
 from notes.admin import widgets
 from notes.admin.sentences import refused, unshowable
+from notes.admin.topic_filters import UNSORTED
 from notes.documents import DocumentError, TopicDocument
 from notes.documents.bounds import TAG_CHARACTERS
 from notes.models import Subject, Tag, Topic
@@ -88,7 +89,7 @@ class ReasonForm(forms.Form):
 
 
 class SubjectChoice(forms.Form):
-    subject = forms.ModelChoiceField(Subject.objects.all(), required=False, empty_label="Unsorted")
+    subject = forms.ModelChoiceField(Subject.objects.all(), required=False, empty_label=UNSORTED)
 
 
 class TagChoice(forms.Form):

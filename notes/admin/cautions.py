@@ -1,5 +1,6 @@
 """What the author of a text should know of it before anybody reads it. None of it keeps from saving."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ MOST_NAMED = 3
 
 EMPTY = "Readers do not see this section: it has no text yet."
 TOO_HIGH = "The highest heading in a text is ###: higher ones are lowered when it is saved."
+SKIPPED = "A heading skips a level: {found} where {due} is due."
 NEARLY_FULL = "This has {found:,} of the {bound:,} bytes that are allowed."
 UNKNOWN_KIND = "{names}: no such kind of callout, readers see “info”. There are {kinds}."
 
@@ -46,6 +48,8 @@ def of_a_body(text: str, heading: str) -> Iterator[str]:
     plain = [line for line in lines(text.replace("\r\n", "\n")) if not line.fenced]
     if any(0 < line.level < HIGHEST_IN_A_BODY for line in plain):
         yield TOO_HIGH
+    else:
+        yield from _skipped([line.level for line in plain if line.level])
     if names := _unknown_kinds([line.text for line in plain]):
         shown = ", ".join(f"“{name[:40]}”" for name in names[:MOST_NAMED])
         yield UNKNOWN_KIND.format(names=shown, kinds=", ".join((*sorted(KNOWN), COLLAPSED)))
@@ -54,6 +58,14 @@ def of_a_body(text: str, heading: str) -> Iterator[str]:
 def _length(text: str) -> str:
     size = len(text.replace("\r\n", "\n").encode())
     return NEARLY_FULL.format(found=size, bound=FIELD_BYTES) if NEARLY < size <= FIELD_BYTES else ""
+
+
+def _skipped(levels: list[int]) -> Iterator[str]:
+    """Of the first heading that does. The section's own heading stands above the highest in its text."""
+    for above, level in itertools.pairwise([HIGHEST_IN_A_BODY - 1, *levels]):
+        if level > above + 1:
+            yield SKIPPED.format(found="#" * level, due="#" * (above + 1))
+            return
 
 
 def _unknown_kinds(plain: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 
 from notes.admin import due
 from notes.admin.reading_only import ReadOnlyAdmin
+from notes.admin.topic_filters import SubjectFilter
 from notes.models import Edition
 from notes.models.edition import FOREVER
 
@@ -56,7 +57,7 @@ class EditionAdmin(ReadOnlyAdmin):
     readonly_fields = ("until",)
     list_display = ("title", "number", "change", "live_from", "until", "by")
     list_select_related = ("by",)
-    list_filter = (DueFilter, "subject", "difficulty", "language")
+    list_filter = (DueFilter, ("subject", SubjectFilter), "difficulty", "language")
     search_fields = ("title", "slug")
     ordering = ("-live_from", "-pk")
     actions = (due.publish_now, due.cancel)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from notes.admin import preview_links
 from notes.admin.conflict import fields_of
 from notes.admin.item_forms import KINDS
+from notes.admin.moves import label_of
 from notes.admin.topic_pages import found, page, version_seen
 from notes.models import Edition, Revision, Topic, Transition
 from notes.models.refusal import Refused
@@ -23,7 +24,7 @@ ROWS = 100
 
 class Entry(NamedTuple):
     revision: Revision
-    moves: list[Transition]
+    moves: list[tuple[str, Transition]]
     editions: list[Edition]
 
 
@@ -47,9 +48,9 @@ def history(desk: Any, request: HttpRequest, topic: Topic) -> HttpResponse:
 
 
 def _entries(topic: Topic, revisions: list[Revision], shown: list[Edition]) -> list[Entry]:
-    moves, editions = defaultdict[int, list[Transition]](list), defaultdict[int, list[Edition]](list)
+    moves, editions = defaultdict[int, list[tuple[str, Transition]]](list), defaultdict[int, list[Edition]](list)
     for move in topic.transitions.filter(revision__in=revisions).select_related("by").order_by("at", "pk"):
-        moves[move.revision_id].append(move)
+        moves[move.revision_id].append((label_of(move.move), move))
     for edition in shown:
         editions[edition.revision_id].append(edition)
     return [Entry(each, moves[each.pk], editions[each.pk]) for each in revisions]

@@ -8,10 +8,10 @@ from typing import Any
 from django.contrib.admin.models import ADDITION, DELETION, LogEntry
 from django.db.models import Q, QuerySet
 
+from notes.admin.moves import label_of
 from notes.admin.waiting import may_see_proposals, may_see_relations
 from notes.models import Attachment, Comment, ImportRun, PreviewLink, Proposal, Relation, Revision, Topic, Transition
 from notes.models.choices import Origin
-from notes.models.moving import MOVES
 
 # Among accounts: the operator, who has none.
 OPERATOR = 0
@@ -90,8 +90,7 @@ def _saved(revision: Any) -> str:
 
 
 def _moved(move: Any) -> str:
-    label = MOVES[move.move].label if move.move in MOVES else "Changed again"
-    states = f"{label}: {move.get_from_status_display().lower()} → {move.get_to_status_display().lower()}"
+    states = f"{label_of(move.move)}: {move.get_from_status_display().lower()} → {move.get_to_status_display().lower()}"
     acknowledged = f" (acknowledged: {move.acknowledged})" if move.acknowledged else ""
     return _because(states + acknowledged, move.reason)
 

@@ -27,6 +27,11 @@ ACCEPTED = " Its rights are unknown; the history says that you acknowledged this
 OF_THE_FORM = {f"_{name}": move for name, move in MOVES.items() if name != "restore"}
 
 
+def label_of(name: str) -> str:
+    """The words for a move that was made; `name` as transitions keep it."""
+    return MOVES[name].label if name in MOVES else "Changed again"
+
+
 def pressed(data: QueryDict) -> Move | None:
     """The move whose button sent the form."""
     return next((move for name, move in OF_THE_FORM.items() if name in data), None)

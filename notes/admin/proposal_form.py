@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from notes.admin import widgets
 from notes.admin.proposal_part import Part, is_whole_item, is_whole_kind
+from notes.admin.topic_filters import UNSORTED
 from notes.documents.matching import common
 from notes.documents.passages import passages
 from notes.documents.places import Conflict, Place, Side
@@ -123,7 +124,7 @@ def _field(place: Place, subjects: list[str]) -> forms.Field | None:
         kinds = choices.SectionKind if place.kind == "sections" else choices.TechniqueKind
         return forms.ChoiceField(choices=kinds.choices)
     fields: Mapping[str, Any] = {
-        "subject": lambda: forms.ChoiceField(choices=[("", "Unsorted"), *((each, each) for each in subjects)]),
+        "subject": lambda: forms.ChoiceField(choices=[("", UNSORTED), *((each, each) for each in subjects)]),
         "difficulty": lambda: forms.ChoiceField(choices=[("", "Not set"), *choices.Difficulty.choices]),
         "position": lambda: forms.IntegerField(widget=widgets.number()),
         "event_date": lambda: forms.DateField(widget=widgets.Day()),

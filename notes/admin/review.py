@@ -59,7 +59,7 @@ class ReviewPage:
             return self._page(said, status=409, stale=stale)
         except Refused as refusal:
             messages.error(self.request, str(refusal))
-            return self._page(said)
+            return self._page(said, asks_reason=move is not None and self._may_need_reason(move))
         messages.success(self.request, text or "Nothing was typed.")
         if not move and self._reason():  # typed for a decision that is still to come
             return self._page(Said())
@@ -80,6 +80,9 @@ class ReviewPage:
         if move.name == "confirm":
             return "The change of wording is confirmed."
         return f"This topic is now “{Status(self.topic.status).label.lower()}”."
+
+    def _may_need_reason(self, move: Move) -> bool:
+        return move.needs_reason or move.takes_reason and self.user.is_superuser
 
     def _reason(self) -> str:
         return block(self.request.POST.get("reason", ""))

@@ -20,7 +20,7 @@ from notes.admin.desk_admin import DeskAdmin
 from notes.admin.export_action import export_as_zip
 from notes.admin.topic_filters import FILTERS
 from notes.admin.topic_form import as_identifier
-from notes.admin.topic_list import changed, file_waits, shown, state, waiting
+from notes.admin.topic_list import changed, file_waits, shown, state, subject, waiting
 from notes.models import Topic
 from notes.models.liveness import liveness
 from notes.models.refusal import Refused
@@ -34,7 +34,7 @@ class TopicAdmin(BulkMoves, DeskAdmin):
     """Lists topics, and hands each request for one to `ChangeForm` or `history`. A topic's history are its revisions
     and moves; Django's log tells only of what was deleted."""
 
-    list_display = ("title", "subject", state, shown, waiting, changed)
+    list_display = ("title", subject, state, shown, waiting, changed)
     list_filter = FILTERS
     list_select_related = ("subject",)
     list_per_page = 50

@@ -15,6 +15,14 @@ from notes.models import Tag, Topic, four_eyes
 from notes.models.liveness import Liveness
 
 OPERATOR = "operator"
+# What has no subject; readers are never told so.
+UNSORTED = "Unsorted"
+
+
+class SubjectFilter(admin.RelatedFieldListFilter):
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        for each in super().choices(changelist):
+            yield each | {"display": UNSORTED} if each["display"] == self.empty_value_display else each
 
 
 class LivenessFilter(admin.SimpleListFilter):
@@ -149,7 +157,7 @@ FILTERS = (
     "status",
     LivenessFilter,
     ProposalFilter,
-    "subject",
+    ("subject", SubjectFilter),
     TagFilter,
     "difficulty",
     EditorFilter,

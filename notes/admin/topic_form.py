@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 
 from notes.admin import widgets
+from notes.admin.topic_filters import UNSORTED
 from notes.documents import RIGHTS_UNKNOWN, TopicDocument
 from notes.models import Subject, Topic
 from notes.models.choices import Change, Difficulty
@@ -37,7 +38,7 @@ class TopicForm(forms.Form):
     identifier = forms.CharField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(widget=widgets.line())
     summary = forms.CharField(required=False, widget=widgets.markdown("paragraphs", 4), help_text="Paragraphs only.")
-    subject = forms.ModelChoiceField(Subject.objects.all(), required=False, empty_label="Unsorted")
+    subject = forms.ModelChoiceField(Subject.objects.all(), required=False, empty_label=UNSORTED)
     position = forms.IntegerField(required=False, widget=widgets.number(), help_text="Its place within the subject.")
     difficulty = forms.ChoiceField(choices=[("", "Not set"), *Difficulty.choices], required=False)
     language = forms.CharField(initial="en", required=False, widget=widgets.line(), help_text="Its code: en, hi …")

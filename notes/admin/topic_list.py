@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
+from notes.admin.topic_filters import UNSORTED
 from notes.models import Proposal, Topic
 from notes.models.choices import Status
 from notes.models.liveness import Liveness
@@ -34,6 +35,11 @@ def state(topic: Topic) -> str:
         page = reverse("admin:notes_topic_review", args=[topic.pk])
         return format_html('<a class="state" href="{}">{}</a>', page, topic.get_status_display())
     return format_html('<span class="state">{}</span>', topic.get_status_display())
+
+
+@admin.display(description="subject", ordering="subject", empty_value=UNSORTED)
+def subject(topic: Topic) -> str:
+    return str(topic.subject or "")
 
 
 @admin.display(description="readers see", ordering="liveness")

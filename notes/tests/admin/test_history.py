@@ -50,7 +50,7 @@ def test_the_history_tells_versions_people_moves_and_editions(desk: Desk, topic:
     newest, first = rows(desk, topic)
     assert newest.startswith("Version 2")
     assert "ravi Editor" in newest
-    assert "Edit: Published → Draft" in newest
+    assert "Changed again: Published → Draft" in newest
     assert "The operator Editor" in first
     assert "Publish: Draft → Published" in first
     assert "Edition 1" in first

@@ -132,6 +132,8 @@ def test_hostile_text_runs_nothing_in_a_preview(sit: Sit, author: User) -> None:
     [
         ("# Too high\n\nText.", "highest heading in a text is ###"),
         ("Title\n===\n\nText.", "highest heading in a text is ###"),
+        ("### One\n\n##### Three", "skips a level: ##### where #### is due"),
+        ("#### First", "skips a level: #### where ### is due"),
         ("> [!infoo]\n> Text.", "“infoo”: no such kind of callout"),
         ("- a\n\n> > [!nothing] b", "“nothing”"),
         ("x" * (FIELD_BYTES - 10), "of the 102,400 bytes"),
@@ -147,7 +149,13 @@ def test_an_author_is_warned_beside_the_field(sit: Sit, author: User, body: str,
 
 @pytest.mark.parametrize(
     "body",
-    ["### Fine\n\n#### Too", "```\n# a comment\n> [!foo]\n```", "> [!TIP] a\n\n> [!details] b", "#hash", "[!foo]"],
+    [
+        "### Fine\n\n#### Too\n\n### Up",
+        "```\n# a comment\n> [!foo]\n```",
+        "> [!TIP] a\n\n> [!details] b",
+        "#hash",
+        "[!foo]",
+    ],
 )
 def test_nobody_is_warned_of_what_is_right(sit: Sit, author: User, body: str) -> None:
     desk = sit(author)

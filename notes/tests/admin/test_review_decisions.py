@@ -52,6 +52,7 @@ def test_without_a_reason_nothing_is_sent_back_and_what_was_typed_stays(sit: Sit
     assert kept is not None
     assert kept.get_text() == "Too long?"
     assert page(answer).select(".write[open]")
+    assert page(answer).select(".reasoned[open] [name=reason][autofocus]")
 
 
 def test_a_reason_that_was_typed_stays_when_a_comment_is_saved_first(sit: Sit, author: User, reviewer: User) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from notes.models import Subject, Tag, Topic
-from notes.tests.admin.desk import page, said
+from notes.tests.admin.desk import LIST, page, said
 from notes.tests.making import a_topic, published
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +77,14 @@ def test_taggits_own_tags_are_not_on_the_desk(admin_client: Client) -> None:
 
 def test_the_desk_bears_the_sites_name(admin_client: Client) -> None:
     assert "Study Notes, the desk" in page(admin_client.get("/admin/")).get_text(" ")
+
+
+def test_what_has_no_subject_is_called_unsorted(admin_client: Client) -> None:
+    a_topic("Sorted")
+    a_topic("Alone", subject="")
+    list_ = page(admin_client.get(LIST))
+    assert [cell.get_text() for cell in list_.select(".field-subject")] == ["Unsorted", "Indian Polity"]
+    (one,) = [each for each in list_.select("#changelist-filter a") if each.get_text(strip=True) == "Unsorted"]
+    assert [each.get_text() for each in page(admin_client.get(f"{LIST}{one['href']}")).select(".field-title")] == [
+        "Alone"
+    ]
