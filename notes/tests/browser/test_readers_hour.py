@@ -189,7 +189,7 @@ def test_an_hour_on_a_phone(library: None, page: Page, axe: Axe) -> None:
     look()
     page.get_by_role("link", name="November 2026").click()
     look()
-    page.get_by_role("link", name="Current affairs").click()
+    page.get_by_role("main").get_by_role("link", name="Current affairs").click()
     look()
     page.goto("/tags/")
     look()
