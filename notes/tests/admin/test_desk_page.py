@@ -139,12 +139,13 @@ def test_a_topic_that_was_returned_twice_shows_the_newest_reason(sit: Sit, autho
     assert "First." not in row
 
 
-def test_my_drafts_are_those_that_i_changed_last(sit: Sit, author: User, publisher: User) -> None:
+def test_my_drafts_are_those_that_i_began_or_changed_last(sit: Sit, author: User, publisher: User) -> None:
     a_topic("Mine", author)
     a_topic("The operator's")
-    taken_over = a_topic("Taken over", author)
-    taken_over.apply(a_document("Taken over", summary="Else."), by=publisher, started_from=1)
-    assert [row.split(" ")[0] for row in table(desk_of(sit, author), "drafts")] == ["Mine"]
+    a_topic("Tagged", author).apply(a_document("Tagged", tags=("one",)), by=publisher, started_from=1)
+    a_topic("Theirs", publisher)
+    assert {row.split(" ")[0] for row in table(desk_of(sit, author), "drafts")} == {"Mine", "Tagged"}
+    assert {row.split(" ")[0] for row in table(desk_of(sit, publisher), "drafts")} == {"Tagged", "Theirs"}
 
 
 def test_open_comments_on_my_topics_are_listed_and_resolved_ones_are_not(
