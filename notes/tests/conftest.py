@@ -25,6 +25,8 @@ def pytest_configure() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL what touches no database tells nothing new, and a browser sees only pages: EVERYTHING=1 runs all."""
+    # The long ones first: short ones fill the end, when one process would wait for the other.
+    items.sort(key=lambda item: not item.path.is_relative_to(BROWSER))
     if connection.vendor == "sqlite" or os.environ.get("EVERYTHING"):
         return
     left_out = [item for item in items if not touches_a_database(item) or item.path.is_relative_to(BROWSER)]
