@@ -73,7 +73,7 @@ def _shown(document: TopicDocument, topic_id: int | None, address: Callable[[str
         reading_minutes=article.minutes,
         live_from=now,
     )
-    return {**in_places(article.parts, document.language), "tags": tags, "edition": edition}
+    return {**in_places(article.parts, document.language), "tags": tuple(tags), "edition": edition}
 
 
 def _named(document: TopicDocument) -> tuple[Subject | None, list[TagLink]]:

@@ -13,9 +13,10 @@ class DeskLanguage:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.desk = reverse("admin:index")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(reverse("admin:index")):
+        if not request.path_info.startswith(self.desk):
             return self.get_response(request)
         with override(DESK):
             return self.get_response(request)

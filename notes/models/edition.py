@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
@@ -210,6 +211,11 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit h
 
     def get_absolute_url(self) -> str:
         return address(self.slug)
+
+    @property
+    def day(self) -> datetime.date:
+        """The one on which it comes into force, by the site's clocks."""
+        return timezone.localdate(self.live_from)
 
     @property
     def tag_list(self) -> list[Tag]:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any, NamedTuple, Self, TypeVar
 
-from django.core.cache import cache as kept_values
 from django.db import models, transaction
 from django.db.models import F
 
 from notes.models.edition import FOREVER, Edition
+from notes.models.kept import kept
 from notes.models.written import ANY_MOMENT, Row, Written
 
 Kept = TypeVar("Kept")
@@ -36,13 +36,7 @@ class Moment(NamedTuple):
         The version is read before the data, so a value is at least as new as the version it is kept under.
         """
         # A request that began before a boundary keeps nothing for those that begin behind it.
-        key = f"{name}@{self.version}@{self.boundary:%Y%m%d%H%M%S%f}"
-        found: tuple[Kept] | None = kept_values.get(key)
-        if found is not None:
-            return found[0]
-        value = build()
-        kept_values.set(key, (value,))
-        return value
+        return kept.get(name, (self.version, self.boundary), build)
 
 
 class SiteVersionQuerySet(models.QuerySet["SiteVersion"]):

@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from notes.models.edition import Edition
 from notes.models.keyword import Keyword, Related, belongings
@@ -27,8 +29,11 @@ RELATED = 4
 # More entries than this nobody reads: the headings inside the sections are left out.
 CONTENTS = 60
 
-# What the page needs of its edition: all but the document that it was made of.
-OWN = tuple(field.attname for field in Edition._meta.concrete_fields if field.name != "document")
+# What the page, its place in the subject and its changes need of the edition.
+OWN = (
+    *("id", "topic_id", "number", "slug", "title", "bare_title", "subject_id", "position", "difficulty", "language"),
+    *("description", "reading_minutes", "parts", "live_from"),
+)
 OF_SUBJECT = {name: f"subject__{name}" for name in ("name", "slug", "position")}
 
 
@@ -92,7 +97,8 @@ class TopicPage:
             "linked_data": described(self.edition, [tag.name for tag in self.tags]),
             "locale": locale(self.edition.language),
             "address": settings.SITE_URL + self.edition.get_absolute_url(),
-            "markdown_url": reverse("topic_markdown", args=[self.edition.slug]),
+            "modified": timezone.localtime(self.edition.live_from).isoformat(timespec="seconds"),
+            "markdown_url": _markdown_address(self.edition.slug),
         }
         return {**mine, **neighbours, **said}
 
@@ -143,6 +149,11 @@ def _beside(edition: Edition, gathered: list[tuple[int, int, int]] | None, at: d
     """Two queries."""
     keys = [(entry, key, weight) for entry, key, weight in gathered or ()]
     return Beside(Keyword.objects.related(keys, at, RELATED + 2), changes(edition, at))
+
+
+@lru_cache(maxsize=1_000)  # as that of the topic itself
+def _markdown_address(slug: str) -> str:
+    return reverse("topic_markdown", args=[slug])
 
 
 def in_places(parts: Sequence[Part], language: str) -> dict[str, Any]:

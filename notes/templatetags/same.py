@@ -1,6 +1,7 @@
 """Markup that many pages have alike."""
 
 from collections.abc import Hashable
+from datetime import date
 from typing import Any
 
 from django import template
@@ -12,7 +13,7 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
-PLAIN = (str, int, type(None))
+PLAIN = (str, int, date, type(None))
 MOST = 5_000
 
 _rendered: dict[Hashable, SafeString] = {}
@@ -21,14 +22,16 @@ _rendered: dict[Hashable, SafeString] = {}
 class SameNode(Node):
     def __init__(self, nodelist: NodeList, given: dict[str, FilterExpression]) -> None:
         self.nodelist = nodelist
-        self.given = given
+        self.names, self.expressions = tuple(given), tuple(given.values())
 
     def render(self, context: Context) -> SafeString:
         site: dict[str, str] = context.get("site") or {}
-        given = {name: expression.resolve(context) for name, expression in self.given.items()}
-        key = (self, get_language(), *site.values(), *given.values())
+        values = [expression.resolve(context) for expression in self.expressions]
+        # The site's name and address are settings.
+        key = (self, get_language(), site.get("language"), *values)
         found = _rendered.get(key)
         if found is None:
+            given = dict(zip(self.names, values, strict=True))
             found = self._render(context.new({"site": site, **given}), given)
             if len(_rendered) >= MOST:
                 _rendered.clear()
@@ -39,15 +42,15 @@ class SameNode(Node):
         unfit = [name for name, value in given.items() if not isinstance(value, PLAIN)]
         if unfit:
             # A row of the database, for one, is still equal to itself when it has changed.
-            raise TypeError(f"Neither a text nor a number: {', '.join(unfit)}.")
+            raise TypeError(f"Neither a text nor a number nor a day: {', '.join(unfit)}.")
         return self.nodelist.render(alone)
 
 
 @register.tag
 def same(parser: Parser, token: Token) -> SameNode:
     """`{% same name=value … %} … {% endsame %}`: rendered once a process, for each language of the interface and for
-    each combination of the values, which are texts or numbers. What is between the tags sees these values and `site`,
-    and nothing else of the page, so that it cannot say of one topic or moment what belongs to another.
+    each combination of the values, which are texts, numbers or days. What is between the tags sees these values and
+    `site`, and nothing else of the page, so that it cannot say of one topic or moment what belongs to another.
     """
     given = token_kwargs(token.split_contents()[1:], parser)
     nodelist = parser.parse(("endsame",))
@@ -59,5 +62,5 @@ def _forget(**_: object) -> None:
     _rendered.clear()
 
 
-# The addresses of static files follow from settings, which tests change.
+# The site's name and the addresses of static files follow from settings, which tests change.
 setting_changed.connect(_forget)

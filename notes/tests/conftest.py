@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.core.cache import cache
 from django.db import connection
 from django.template import Template
 from django.test import TransactionTestCase
 
 from notes.editorial import missed_searches
 from notes.models.site_version import known
+from notes.tests.making import nothing_kept
 
 BROWSER = Path(__file__).parent / "browser"
 AS_SERVED = Template._render  # type: ignore[attr-defined]
@@ -55,7 +55,7 @@ def _templates_are_not_recorded(django_test_environment: None) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_kept_from_another_test() -> None:
     """The site versions of two tests count alike, so what one kept must not be there for the next."""
-    cache.clear()
+    nothing_kept()
     missed_searches.noted.forget()
     known.forget()
 

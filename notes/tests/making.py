@@ -5,12 +5,14 @@ import datetime
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.db.models import Model
 from django.utils import timezone
 
 from notes.documents import Section, Source, Takeaway, TopicDocument
 from notes.models import Edition, Revision, Topic
 from notes.models.choices import Origin
+from notes.models.kept import kept
 from notes.models.site_version import SiteVersion
 from notes.text.slug import slugify
 
@@ -76,3 +78,9 @@ def travel(edition: Edition, by: datetime.timedelta, until: datetime.timedelta |
     Edition.objects.filter(pk=edition.pk).update(live_from=edition.live_from + by, live_until=end)
     SiteVersion.objects.advance()
     edition.refresh_from_db()
+
+
+def nothing_kept() -> None:
+    """Lists and counts are read anew by whoever asks next."""
+    cache.clear()
+    kept.forget()

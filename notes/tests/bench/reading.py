@@ -7,7 +7,6 @@ from statistics import median
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
@@ -19,6 +18,7 @@ from notes.reading.walk import COLUMNS
 from notes.tests.bench import many, pages
 from notes.tests.bench.harness import AT_MOST, Figure, cpu, growth
 from notes.tests.bench.serving import DEFAULT, PUBLIC_CACHE
+from notes.tests.making import nothing_kept
 
 TOPIC, LIST = 0.05, 0.10
 MOST_QUERIES = {"topic": 3, "topic, JSON": 3, "topic, Markdown": 3}
@@ -85,7 +85,7 @@ def _constant(number: int) -> float:
 
 
 def _taken(address: str, rounds: int, number: int) -> Taken:
-    cache.clear()
+    nothing_kept()
     without = [each for each in settings.MIDDLEWARE if each != PUBLIC_CACHE]
     with override_settings(MIDDLEWARE=without):
         client = Client()

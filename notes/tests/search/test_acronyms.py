@@ -3,13 +3,12 @@
 import datetime
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from notes.models import Edition, Topic
 from notes.reading.moment import this_moment
 from notes.search import search
-from notes.tests.making import a_topic, travel
+from notes.tests.making import a_topic, nothing_kept, travel
 from notes.tests.search.made import told
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +49,7 @@ def test_nothing_is_learnt_of_a_text_that_nobody_can_see() -> None:
     edition = later.publish(by=None, live_from=timezone.now() + datetime.timedelta(days=1))
     assert titles("FOIP") == []
     travel(edition, by=-datetime.timedelta(days=1))
-    cache.clear()
+    nothing_kept()
     assert sorted(titles("FOIP")) == ["Named", "Scheduled"]
     Topic.objects.get(pk=later.pk).withdraw("A mistake.", by=None)
     assert titles("FOIP") == []

@@ -4,13 +4,12 @@ import dataclasses
 import datetime
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from notes.models import Edition, SearchEntry, SiteVersion, Topic
 from notes.reading.moment import this_moment
 from notes.search import search
-from notes.tests.making import a_topic, published, travel
+from notes.tests.making import a_topic, nothing_kept, published, travel
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +25,7 @@ def found(words: str) -> list[str]:
 def travelled(edition: Edition, by: datetime.timedelta, until: datetime.timedelta | None = None) -> None:
     """As if that time had passed: what was kept before would have ended with it."""
     travel(edition, by, until)
-    cache.clear()
+    nothing_kept()
 
 
 def test_a_draft() -> None:

@@ -4,14 +4,13 @@ import datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from notes.models import Edition, EditionTag, SiteVersion, Subject, Tag
-from notes.tests.making import many, published, travel
+from notes.tests.making import many, nothing_kept, published, travel
 from notes.tests.views.page import Page
 from notes.tests.views.test_lists import walk
 
@@ -110,7 +109,7 @@ def test_each_filter_takes_at_most_four_queries_however_many_topics_there_are(nu
     many(number)
     give_all("federalism")
     for query in FILTERS:
-        cache.clear()
+        nothing_kept()
         for most in (6, 4):
             with CaptureQueriesContext(connection) as queries:
                 assert Client().get(f"/topics/?{query}").status_code == 200

@@ -1,7 +1,6 @@
 """The page of a search."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +11,7 @@ from hypothesis.extra.django import TestCase
 
 from notes.documents import Section
 from notes.models import Edition, SearchEntry
-from notes.tests.making import a_topic, many, published
+from notes.tests.making import a_topic, many, nothing_kept, published
 from notes.tests.views.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +142,7 @@ def test_every_page_has_a_field_to_search_from(client: Client) -> None:
 def test_a_search_takes_at_most_three_queries_however_many_topics_there_are(client: Client, number: int) -> None:
     indexed(number)
     for asked in ("shares", "shares every five", '"five years"', "2+2", "", "nothing"):
-        cache.clear()
+        nothing_kept()
         for most in (6, 3):
             with CaptureQueriesContext(connection) as queries:
                 page = searched(client, asked)

@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,7 +16,7 @@ from hypothesis.extra.django import TestCase
 from notes.documents import Section
 from notes.models import Edition, SearchEntry, Topic
 from notes.tests.hidden import SECRET, one_topic_and_many_secrets
-from notes.tests.making import a_topic, published, travel
+from notes.tests.making import a_topic, nothing_kept, published, travel
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +89,7 @@ def test_nothing_of_a_title_becomes_markup() -> None:
 
 def test_nothing_that_no_reader_sees_is_suggested() -> None:
     one_topic_and_many_secrets()
-    cache.clear()
+    nothing_kept()
     assert suggested("publ") == ["Public"]
     assert suggested(SECRET) == suggested("secret") == suggested("secret tom") == []
 
@@ -99,7 +98,7 @@ def test_a_scheduled_title_waits_and_a_withdrawn_one_goes() -> None:
     edition = a_topic("Monsoon").publish(by=None, live_from=timezone.now() + DAY)
     assert suggested("mons") == []
     travel(edition, by=-DAY)
-    cache.clear()
+    nothing_kept()
     assert suggested("mons") == ["Monsoon"]
     Topic.objects.get().withdraw("Wrong.", by=None)
     assert suggested("mons") == []
