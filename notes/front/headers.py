@@ -21,6 +21,9 @@ NOT_NEEDED = (
     "usb",
 )
 
+# What can never be a page by itself. A first visit fetches two dozen of them, and most of their answers were headers.
+NO_DOCUMENTS = ("text/css", "text/javascript")
+
 
 def policy(directives: Mapping[str, Iterable[str]]) -> str:
     """The value of Content-Security-Policy, from directives as in Django 6's SECURE_CSP."""
@@ -28,7 +31,8 @@ def policy(directives: Mapping[str, Iterable[str]]) -> str:
 
 
 class SecurityHeaders:
-    """Adds what Django's SecurityMiddleware does not. A view that set one of these headers itself keeps its own."""
+    """Adds to every document what Django's SecurityMiddleware does not. A view that set one of these headers itself
+    keeps its own."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -39,6 +43,8 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.get("Content-Type", "").startswith(NO_DOCUMENTS):
+            return response
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         return response

@@ -30,6 +30,13 @@ def test_every_answer_turns_off_what_reaches_devices() -> None:
     assert {"camera=()", "microphone=()", "geolocation=()"} <= set(allowed.split(", "))
 
 
+def test_style_sheets_and_scripts_do_not_carry_what_only_documents_obey() -> None:
+    for kind in ("text/css", 'text/javascript; charset="utf-8"'):
+        assert "Permissions-Policy" not in answer(**{"Content-Type": kind})
+        assert "Content-Security-Policy" not in answer(**{"Content-Type": kind})
+    assert "Content-Security-Policy" in answer(**{"Content-Type": "image/svg+xml"})
+
+
 def test_a_view_that_sets_its_own_policy_keeps_it() -> None:
     own = answer(**{"Content-Security-Policy": "default-src 'none'"})
     assert own["Content-Security-Policy"] == "default-src 'none'"
