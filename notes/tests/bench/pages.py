@@ -53,12 +53,16 @@ def figures(folder: Path, quick: bool) -> Iterator[Figure]:
             "304": lambda: cached.seconds(addresses[:1], number, has, 304),
         }
         taken = [{name: measure() for name, measure in measures.items()} for _ in range(rounds)]
+        workers = {"constant": theirs.memory(), "cached": cached.memory()}
     yield _faster("P1", "topic page, from the public cache", ("constant", "cached"), taken, 1.05)
     yield _faster("P2", "topic page, uncached", ("constant", "uncached"), taken, 0.25)
     yield _faster("P3", "304", ("cached", "304"), taken, 1.0)
     counts = [_queries(address) for address in addresses[1:6]]
     yield Figure("P4", "topic page, lists kept", "1 query", f"{max(counts)} queries", counts, AT_MOST, 3)
     yield from _bytes(addresses)
+    bare, ours = workers["constant"], workers["cached"]
+    shown = (f"bare {bare / 1000:.1f} MB", f"{ours / 1000:.1f} MB")
+    yield Figure("P11", "a worker that has served these", *shown, [ours / bare], AT_MOST, 1.6)
 
 
 def _faster(goal: str, what: str, pair: tuple[str, str], taken: Sequence[dict[str, float]], asked: float) -> Figure:
