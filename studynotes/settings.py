@@ -65,18 +65,19 @@ TAGGIT_CASE_INSENSITIVE = True
 USE_TZ = True
 # Ours before the words of the admin and of Django itself, which say some of the same sentences otherwise.
 LOCALE_PATHS = [BASE_DIR / "notes" / "locale"]
+TEMPLATE_LOADERS = ["notes.front.templates.Unindented", "django.template.loaders.app_directories.Loader"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", TEMPLATE_LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "notes.front.context.site",
-            ]
+            ],
         },
     }
 ]
