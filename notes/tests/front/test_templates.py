@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.template import Engine
 from django.test import Client
 
 from notes.tests.making import published
 
+TEMPLATES = Path(__file__).parents[3] / "templates"
 SHOWN = re.compile(r"<(pre|textarea)\b[^>]*>(.*?)</\1>", re.DOTALL)
 
 
@@ -22,7 +22,7 @@ def test_no_line_of_a_page_is_indented(client: Client) -> None:
 
 
 def test_no_template_needs_its_indentation() -> None:
-    for path in Path(settings.TEMPLATES[0]["DIRS"][0]).rglob("*.html"):
+    for path in TEMPLATES.rglob("*.html"):
         shown = [inside for _, inside in SHOWN.findall(path.read_text())]
         assert not any("\n" in inside for inside in shown), path
 
