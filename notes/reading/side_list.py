@@ -61,11 +61,11 @@ class SideList:
 def side_list(edition: Edition, moment: Moment) -> SideList:
     """Of the edition's subject in its order; of all topics, newest first, when it has none.
 
-    One query in a subject of more than a hundred topics, else none while kept.
+    One query, none while kept.
     """
     count = counts(moment).of(edition.subject_id)
     if count > LONGEST:
-        items = _around(edition, moment)
+        items = moment.kept(f"around:{edition.pk}", lambda: _around(edition, moment))
     else:
         items = moment.kept(f"side:{edition.subject_id}", lambda: _rows(_all(edition, moment.at)))
     if all(item.topic != edition.topic_id for item in items):  # it was taken from the readers since it was read

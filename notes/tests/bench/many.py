@@ -1,5 +1,6 @@
 """Very many live topics that search finds, quickly: past `apply`, `publish` and rendering, each with a text of its own."""
 
+import datetime
 import random
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from notes.tests.making import copied, published
 from notes.text.closeness import is_word
 
 AT_ONCE = 2_000
+MINUTE = datetime.timedelta(minutes=1)  # no two are published at the same moment
 SUBJECTS, TAGS = 20, 200
 
 
@@ -43,8 +45,10 @@ def _edition(model: Edition, topic: Topic, revision: Revision, subjects: list[Su
     chance = random.Random(topic.slug)
     title = f"{corpus.phrase(chance, 3)} {topic.slug.removeprefix('bulk-')}"
     difficulty, subject = chance.choice(Difficulty.values), chance.choice(subjects)
+    number = int(topic.slug.removeprefix("bulk-"))
     fields = {"slug": topic.slug, "title": title, "difficulty": difficulty, "subject": subject}
-    return copied(model, topic=topic, revision=revision, **fields)
+    begun = model.live_from - MINUTE * (number + 1)
+    return copied(model, topic=topic, revision=revision, live_from=begun, **fields)
 
 
 def _entry(edition: Edition) -> SearchEntry:
