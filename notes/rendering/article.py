@@ -22,8 +22,9 @@ from notes.text.slug import slugify
 
 JOINERS = {0x200C: None, 0x200D: None}
 DESCRIPTION_CHARACTERS = 160
-# Whole sentences of 80 to 160 characters. A full stop behind fewer than four letters may be that of "Dr." or "Art.".
-SENTENCES = re.compile(r".{79,158}(?:(?<=[^\W\d_]{4}|.{3}\))[.?!]|।)[”’\")]?(?= )")
+# Whole sentences of 80 to 160 characters. The full stop behind a short word with a capital may be that of "Art.".
+LAST_LETTERS = r"(?<=[^\W\d_]{4}|[ ][a-z]{3}|.[ ][a-z]{2}|.{3}\))(?<![ ]vs)"
+SENTENCES = re.compile(rf".{{79,158}}(?:{LAST_LETTERS}[.?!]|।)[”’\")]?(?=[ ][^a-z\d])")
 ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 FIRST_PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 
