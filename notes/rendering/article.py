@@ -22,6 +22,9 @@ from notes.text.slug import slugify
 
 JOINERS = {0x200C: None, 0x200D: None}
 DESCRIPTION_CHARACTERS = 160
+# Whole sentences of 80 to 160 characters. The full stop behind a short word with a capital may be that of "Art.".
+LAST_LETTERS = r"(?<=[^\W\d_]{4}|[ ][a-z]{3}|.[ ][a-z]{2}|.{3}\))(?<![ ]vs)"
+SENTENCES = re.compile(rf".{{79,158}}(?:{LAST_LETTERS}[.?!]|।)[”’\")]?(?=[ ][^a-z\d])")
 ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 FIRST_PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 
@@ -174,13 +177,16 @@ def _source(source: Source) -> Html:
 
 
 def _description(parts: list[Part]) -> str:
-    """The summary, else the first paragraph, for cards and search engines: at most 160 characters, cut at a word."""
+    """The summary, else the first paragraph, for lists, cards and search engines: at most 160 characters, cut behind a
+    sentence where one ends in the second half of them, else at a word."""
     texts = (plain(found[0]) for part in parts if (found := FIRST_PARAGRAPH.search(part.html)))
     text = " ".join(next(texts, "").split())
     if parts and parts[0].kind == "summary":
         text = " ".join(plain(parts[0].html).split())
     if len(text) <= DESCRIPTION_CHARACTERS:
         return text
+    if whole := SENTENCES.match(text):
+        return whole[0]
     cut = text[:DESCRIPTION_CHARACTERS]
     return (cut.rpartition(" ")[0] or cut[:-1]).rstrip(" ,;:.–—-।") + "…"
 

@@ -40,7 +40,8 @@ SAID = re.compile(r'title="([^"]*)"')
 ALONE = re.compile(rf"<(p|li|td|dd)((?: [^<>]*)?)>(\s*(?:{MARK}(?:\s|<br>)*)+)</\1>")
 ESCAPED = re.compile("\x02(\\d+)\x03")
 STAND_IN = re.compile("\x02[^\x02\x03]*\x03")
-OPENING = re.compile("^'")
+# Quotation marks around a whole caption, or one before a bracket, would be taken for the title's.
+OPENING = re.compile(r"^'|'(?=\s*\))")
 SIGNS = re.compile(r"[\\`*_\[\]]")
 
 
@@ -70,7 +71,7 @@ def markdown(uid: str, alternative: str, caption: str = "") -> str:
 
 def _escaped(words: str) -> str:
     text = one_line(words).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace("^", "&#94;")
-    text = OPENING.sub("&#39;", text)  # quotation marks around a whole caption would be taken for the title's
+    text = OPENING.sub("&#39;", text)
     return SIGNS.sub(r"\\\g<0>", text)
 
 

@@ -73,7 +73,7 @@ HINDI = Labels(
         "sources": "संदर्भ स्रोत",
     },
     techniques={
-        "mnemonic": "स्मृति सूत्र",
+        "mnemonic": "सूत्र",
         "acronym": "संक्षिप्त नाम",
         "story": "कहानी",
         "picture": "चित्र",

@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator
 
 from notes.documents import blocks
 from notes.rendering.item_code import without_item_fences
+from notes.rendering.steps import in_steps
 
 LIST = re.compile(r"(?:[-*+]|1\.)[ ]+\S")
+# Nothing else can be indented by fewer columns than the parser wants.
+INDENTED = re.compile(r"^(?:[ ]{0,3}>[ ]?)*+[ ]{2}", re.MULTILINE)
 RULE = re.compile(r" {0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})")
 CALLOUT = re.compile(r" {0,3}>[ ]?\[![\w-]+\]")
 QUOTE = re.compile(r" {0,3}>")
@@ -20,7 +23,10 @@ NO_PARAGRAPH = re.compile(r"[ \t]|[-*+][ ]|\d+[.)][ ]|>|\||:|\[\^?[^\]]*\]:|\*\[
 def prepared(text: str, keep_code: Callable[[str], str]) -> str:
     """The text with a blank line around headings, callouts, fences and lists. `keep_code` takes the code of a fence
     and gives the line that stands for it."""
-    lines = without_item_fences(list(_without_fences(blocks.lines(text), keep_code)), keep_code)
+    lines = list(_without_fences(blocks.lines(text), keep_code))
+    if INDENTED.search(text):
+        lines = in_steps(lines)
+    lines = without_item_fences(lines, keep_code)
     return "\n".join(_with_gaps(iter(lines)))
 
 

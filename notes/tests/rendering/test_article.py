@@ -113,6 +113,22 @@ def test_a_description_is_cut_at_a_word() -> None:
     assert article(TopicDocument("T")).description == ""
 
 
+def test_a_description_ends_with_a_sentence_where_one_ends_late_enough() -> None:
+    def description(summary: str) -> str:
+        return article(TopicDocument("T", summary=summary)).description
+
+    first, more = f"{'word ' * 20}ends.", " word" * 40
+    assert description(f"{first} It goes on.{more}") == first
+    assert description(f"{'word ' * 20}part of it. Its{more}").endswith("part of it.")
+    assert description(f"{'शब्द ' * 20}समाप्त है। आगे{more}").endswith("समाप्त है।")
+    for unfinished in (
+        f"Short.{more}",
+        f"{'word ' * 20}by Dr. Ambedkar{more}",
+        f"{'word ' * 20}of Kesavananda vs. Kerala{more}",
+    ):
+        assert description(unfinished).endswith("word…")
+
+
 def test_parts_go_to_json_and_back() -> None:
     for part in article(DOCUMENT).parts:
         data = json.loads(json.dumps(part.to_json()))

@@ -96,7 +96,7 @@ def test_around_a_hindi_topic_an_english_site_speaks_hindi(topics: None, client:
     assert page.one("article")["lang"] == "hi"
     assert page.words("[data-difficulty]") == ["मध्यम"]
     assert page.words(".facts li[data-reading-minutes]") == ["पढ़ने में 1 मिनट"]
-    assert page.words(".facts li:has(time)") == ["अद्यतन 5 दिसंबर 2025"]
+    assert page.words(".facts li:has(time)") == ["अपडेट 5 दिसंबर 2025"]
     assert page.words(".jump, #takeaways, #memory, .memory .kind") == ["मुख्य बातें", "मुख्य बातें", "स्मरण सूत्र", "कहानी"]
     assert page.words(".callout-label") == ["सावधान"]
     assert page.words("[data-verification] b") == ["अभी जाँचा नहीं गया।"]
@@ -113,7 +113,7 @@ def test_around_an_english_topic_a_hindi_site_speaks_english(hindi: None, topics
     assert page.words("[data-verification] b") == ["Not assessed."]
     assert page.words(".facts li:has(time)") == ["Updated 5 December 2025"]
     assert page.words("#contents") == ["इस पृष्ठ पर"]
-    assert page.words("[data-complete]") == ["पूरा हुआ अंकित करें"]
+    assert page.words("[data-complete]") == ["इसे पूरा हुआ मानें"]
     assert page.words(".finish .next .quiet") == ["राजव्यवस्था में अगला पाठ"]
 
 

@@ -64,7 +64,7 @@ def test_the_compiled_catalogue_is_exactly_what_is_written() -> None:
 def test_python_reads_what_was_compiled() -> None:
     read = GNUTranslations(io.BytesIO(catalogue.compiled(ENTRIES)))
     assert [read.ngettext("{n} topic matches", "{n} topics match", number) for number in (0, 1, 2)] == [
-        "{n} पाठ मेल खाता है", "{n} पाठ मेल खाता है", "{n} पाठ मेल खाते हैं",
+        "{n} पाठ मिला", "{n} पाठ मिला", "{n} पाठ मिले",
     ]  # fmt: skip
     assert read.info()["plural-forms"] == "nplurals=2; plural=(n > 1);"
 
