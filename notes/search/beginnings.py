@@ -20,7 +20,10 @@ from notes.text.tokens import form, tokens
 
 SHORTEST = 3
 COMPARED = 40
-UNREAD = ("takeaways", "summary", "body", "title_words", "heading_words", "about_words", "body_words", "begun_headings")
+UNREAD = (
+    "vocabulary", "takeaways", "summary", "body", "title_words", "heading_words", "about_words", "body_words",
+    "begun_headings",
+)  # fmt: skip
 
 ROWS = """
 SELECT entry.id, entry.edition_id, best.step, entry.begun_title

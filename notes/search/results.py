@@ -15,8 +15,9 @@ from notes.search.excerpts import excerpt, joined, near
 from notes.search.found import Candidate, Found, Stretch
 from notes.search.index import BY_VENDOR
 from notes.search.known import known
-from notes.search.marking import hits
+from notes.search.marking import hits as hits_in
 from notes.search.marking import marked as with_marks
+from notes.search.misspelt import as_written
 from notes.search.query import Query, read
 from notes.search.ranking import BLOCK, ranked
 from notes.search.shown import Texts, shown
@@ -39,9 +40,10 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Results:
     """One page of hits, best first. `query` is what was asked, cleaned; `asked` the same taken apart; `corrected` the
-    text that was searched instead because `query` found nothing; `count` the number of all; `after` where the next page
-    begins, empty on the last one and behind the thousandth hit. `unknown`: the filters that no live topic can pass, as
-    written ("tag:forein"), said only where nothing was found. `counted`: where it was asked for."""
+    text that was searched instead because `query` found nothing, or that says how its words are written; `count` the
+    number of all; `after` where the next page begins, empty on the last one and behind the thousandth hit. `unknown`:
+    the filters that no live topic can pass, as written ("tag:forein"), said only where nothing was found. `counted`:
+    where it was asked for."""
 
     query: str
     corrected: str | None
@@ -80,13 +82,14 @@ def search(query: str, moment: Moment, after: str = "", size: int = 20, *, count
         corrected = correction(connection, _vendor(), asked, known(moment).left_out)
         again = _look(read(corrected or ""), moment, _read_place(after), size, counting)
         corrected, look = (corrected, again) if again.found.total else (None, look)
+    hits = _hits(look, moment)
     reached = look.skip + len(look.page)
     is_unknown = asked.is_filtered and not look.found.total
     return Results(
         query=asked.text,
-        corrected=corrected,
+        corrected=corrected or as_written(look.query, (f"{hit.title}{hit.excerpt}" for hit in hits)),
         count=look.found.total,
-        hits=_hits(look, moment),
+        hits=hits,
         after=str(reached) if reached < min(look.found.total, FARTHEST) else "",
         is_first=not look.skip,
         asked=asked,
@@ -126,14 +129,14 @@ def _hits(look: Look, moment: Moment) -> tuple[Hit, ...]:
 def _hit(edition: Edition, texts: Texts, terms: tuple[str, ...]) -> Hit:
     told: list[str] = []
     for text in texts:
-        spans = hits(text, terms)
+        spans = hits_in(text, terms)
         told.append(near(text, spans))
         if len({span.word for span in spans}) == len(terms):
             break  # no text can show more
     # Where only the title was hit, the summary says best what the topic is.
     is_told = any("\x02" in text for text in told)
     passage = excerpt(told if is_told else (texts.summary, texts.body, texts.takeaways), terms)
-    return Hit(edition, marked(joined(with_marks(edition.title, hits(edition.title, terms)))), marked(passage))
+    return Hit(edition, marked(joined(with_marks(edition.title, hits_in(edition.title, terms)))), marked(passage))
 
 
 def _read_place(after: str) -> int:

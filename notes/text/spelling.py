@@ -12,6 +12,7 @@ WRITTEN = {
     "aluminium": "aluminum",
     "artefact": "artifact",
     "defence": "defense",
+    "dependant": "dependent",
     "enrol": "enroll",
     "fulfil": "fulfill",
     "grey": "gray",
@@ -52,8 +53,8 @@ TRE = re.compile(r"^(cent|theat|met|lit|fib|calib|spect|sab|lust|meag|sepulch|so
 OF_METRES = re.compile(r"^(\w+)(met|lit)re(s)?$")
 OGUE = re.compile(r"^(catal|dial|anal|monol|epil|prol|travel)ogue(s|d)?$")
 DOUBLED = re.compile(r"^(\w{2,}[aeiou])ll(ed|ing|er|ers|or|ors)$")
-# Where a doubled l is no mark of one side: called, selling, filled.
-SHORT = re.compile(r"^[^aeiou]*[aeiou]ll")
+# Where a doubled l is no mark of one side: called, selling, filled, comptroller.
+KEPT_DOUBLED = re.compile(r"^(?:[^aeiou]*[aeiou]|(?:comp|con|pa)tro|(?:com|dis|ex|pro|re)pe)ll")
 LIGATURES = re.compile(
     r"(?:(?<=arch)ae|(?<=encyclop)ae|(?<=p)ae(?=d)|(?<=orthop)ae|(?<=an)ae(?=m)|(?<=h)ae(?=mo)|(?<=leuk)ae)"
 )
@@ -83,7 +84,7 @@ def _by_rule(word: str) -> str:
     word = TRE.sub(_er, word)
     word = OF_METRES.sub(r"\1\2er\3", word)
     word = OGUE.sub(r"\1og\2", word)
-    return word if SHORT.match(word) else DOUBLED.sub(r"\1l\2", word)
+    return word if KEPT_DOUBLED.match(word) else DOUBLED.sub(r"\1l\2", word)
 
 
 def _er(found: "re.Match[str]") -> str:

@@ -1,8 +1,11 @@
 """A query that finds nothing is run again with corrected words, and says so."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from notes.models import Edition, SearchWord
 from notes.reading.moment import this_moment
@@ -66,6 +69,54 @@ def test_no_word_is_offered_that_only_hidden_texts_hold() -> None:
     assert SearchWord.objects.filter(word="confidential").exists()
     told("Confidental")
     assert find("confidentiel").corrected == "confidental"
+
+
+def test_of_a_word_only_those_endings_are_offered_that_live_texts_hold() -> None:
+    told("Monsoon")
+    a_topic("Monsoonally").publish(by=None).topic.withdraw("A mistake.", by=None)
+    a_topic("Monsooned").publish(by=None, live_from=timezone.now() + datetime.timedelta(days=1))
+    assert set(SearchWord.objects.values_list("word", flat=True)) >= {"monsoon", "monsoonally", "monsooned"}
+    assert find("monsooned").count == 1
+    for asked in ("monsonally", "monsoonaly", "monsoonedd"):
+        assert (find(asked).corrected, find(asked).count) == (None, 0), asked
+    assert find("monsoonn").corrected == "monsoon"
+    told("Monsoonally")
+    assert find("monsonally").corrected == "monsoonally"
+
+
+@pytest.mark.parametrize(
+    ("asked", "corrected"),
+    [
+        ("comptroler", "comptroller"),
+        ("comptroler reports", "comptroller reports"),
+        ("Governence", "governance"),
+        ("occured", "occurred"),
+        ("comptrollers", None),
+        ("traveler", None),
+        ("organized", None),
+        ("labor", None),
+        ("dependents", None),
+        ("report", None),
+    ],
+)
+def test_a_slip_that_an_ending_hides_is_told_though_the_topic_is_found(asked: str, corrected: str | None) -> None:
+    told("The Comptroller", body="Reports occurred. Governance of a traveller, organised by Labour for dependants.")
+    assert (find(asked).corrected, find(asked).count) == (corrected, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "corrected"),
+    [
+        ("onstitution", "constitution"),
+        ("jashmir", "kashmir"),
+        ("aKshmir", "kashmir"),
+        ("comitee", "committee"),
+        ("olitical", None),
+    ],
+)
+def test_a_slip_may_be_in_the_first_letter_or_a_doubled_one(asked: str, corrected: str | None) -> None:
+    told("Constitution", body="Kashmir has a committee. An apolitical one.")
+    assert find(asked).corrected == corrected
 
 
 def test_a_corrected_search_takes_at_most_six_queries_and_a_search_at_most_three() -> None:
