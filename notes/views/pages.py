@@ -16,8 +16,8 @@ def page_context(
     request: HttpRequest, found: Listing, filters: Filters | None = None, canonical: str = ""
 ) -> dict[str, Any]:
     """The rows, the true count, and the addresses of the pages around where there are such. The links keep the filters;
-    of what else the address said they repeat nothing. What was guessed is said of the request. `canonical`: the path of the first page, if it has another than
-    the one asked for; the pages behind it have none."""
+    of what else the address said they repeat nothing. `canonical`: the path of the first page, if it has another than
+    the one asked for; the pages behind it have none. Says of the request whether it was a guess."""
     request.is_guess = is_guess(request.GET, found)  # type: ignore[attr-defined]
     kept = filters or Filters()
     first = _address(request, kept.query())
