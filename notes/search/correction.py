@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from notes.search.query import Query
+from notes.search.spacing import Spacing, spacings
 from notes.search.statement import Vendor
 from notes.text.closeness import Keys, believed_slips, is_word, keys, keys_with_a_slip
+from notes.text.questions import said_nothing_with
 from notes.text.tokens import form
 
 MOST_WORDS = 6  # of one query that are looked up
@@ -33,46 +35,68 @@ class Likely(NamedTuple):
 
 
 class Words(NamedTuple):
-    """How many live topics hold the asked words, in whatever form, and how many hold those like them, as written."""
+    """How many live topics hold the forms that were asked, and how many hold words like them, as written."""
 
-    asked: Mapping[str, int]
+    forms: Mapping[str, int]
     alike: Mapping[str, int]
 
 
 def correction(connection: BaseDatabaseWrapper, vendor: Vendor, query: Query, left_out: Sequence[int]) -> str | None:
-    """The text of the query with every word that no live topic holds made one that some hold; None when there is none
-    to correct, or one of them is like no other. One query."""
-    asked = [word for word in dict.fromkeys(" ".join(query.terms).split(" ")) if is_word(word)][:MOST_WORDS]
-    if not asked:
+    """The text of the query with each word that no live topic holds made one that some hold, or two; with two words
+    made one where some hold that; and a question without its asking. None when there is nothing to correct, or one of
+    the words is like no other. One query."""
+    terms = " ".join(query.terms).split(" ")
+    dropped = said_nothing_with(query.words)
+    words = [word for word in dict.fromkeys(terms) if word not in dropped][:MOST_WORDS]
+    ways = spacings(query, [word for word in words if len(word) > 2])
+    if not any(map(is_word, words)) and not ways:
         return None
-    found = _found(connection, vendor, asked, left_out)
-    meant = {word: _meant(word, found.alike) for word in asked if not found.asked.get(word)}
-    if not meant or not all(meant.values()):
+    found = _found(connection, vendor, words, ways, left_out)
+    meant = {way.asked: way.other for way in ways if " " in way.asked and found.forms[way.form]}
+    done = {word for pair in meant for word in pair.split(" ")}
+    unknown = [word for word in words if word not in done and not found.forms[form(word)]]
+    meant |= {word: other for word in unknown if (other := _apart(word, ways, found) or _meant(word, found.alike))}
+    if not all(word in meant for word in unknown if is_word(word)) or not (meant or dropped):
         return None
-    return query.corrected({word: other for word, other in meant.items() if other})
+    return query.corrected({**dict.fromkeys(dropped, ""), **meant})
 
 
-def _found(connection: BaseDatabaseWrapper, vendor: Vendor, asked: Sequence[str], left_out: Sequence[int]) -> Words:
+def _found(
+    connection: BaseDatabaseWrapper,
+    vendor: Vendor,
+    words: Sequence[str],
+    ways: Sequence[Spacing],
+    left_out: Sequence[int],
+) -> Words:
     values: dict[str, Any] = {"left_out": vendor.left_out(left_out), "most": ENOUGH, "most_alike": MOST_ALIKE}
+    forms = list(dict.fromkeys([*map(form, words), *(way.form for way in ways)]))
+    values |= {f"form{number}": each for number, each in enumerate(forms)}
     named = defaultdict[str, list[str]](list)
-    for number, word in enumerate(asked):
-        for name, texts in {**keys_with_a_slip(word), "word": (word,), "form": (form(word),)}.items():
+    for number, word in enumerate(filter(is_word, words)):
+        for name, texts in keys_with_a_slip(word).items():
             for place, text in enumerate(texts):
                 values[f"{name}{number}_{place}"] = text
                 named[name].append(f"%({name}{number}_{place})s")
-    alike = " OR ".join(f"{name} IN ({', '.join(named[name])})" for name in Keys._fields)
-    own = " UNION ".join(
-        f"SELECT {word} AS word, {word_form} AS form"
-        for word, word_form in zip(named["word"], named["form"], strict=True)
+    alike = " OR ".join(f"{name} IN ({', '.join(named[name])})" for name in Keys._fields if named[name])
+    asked = " UNION ALL ".join(
+        f"SELECT %(form{number})s AS word, %(form{number})s AS form" for number in range(len(forms))
     )
+    sql = WORDS.format(live=vendor.live, held=vendor.held, alike=alike or "1 = 0", asked=asked)
     with connection.cursor() as cursor:
-        cursor.execute(WORDS.format(live=vendor.live, held=vendor.held, alike=alike, asked=own), values)
+        cursor.execute(sql, values)
         rows = cursor.fetchall()
-    return Words(*({word: count for word, count, kind in rows if kind == asked} for asked in (1, 0)))
+    return Words(*({word: count for word, count, kind in rows if kind == each} for each in (1, 0)))
 
 
-def _meant(word: str, alike: Mapping[str, int]) -> str | None:
-    return min(_likely(word, alike.items()), default=Likely(0, False, False, 0, "")).word or None
+def _apart(word: str, ways: Iterable[Spacing], found: Words) -> str:
+    """The word as two that live topics hold side by side; empty where none does."""
+    held = [(found.forms[way.form], way.other) for way in ways if way.asked == word and found.forms[way.form]]
+    return max(held, default=(0, ""))[1]
+
+
+def _meant(word: str, alike: Mapping[str, int]) -> str:
+    likely = _likely(word, alike.items()) if is_word(word) else ()
+    return min(likely, default=Likely(0, False, False, 0, "")).word
 
 
 def _likely(word: str, alike: Iterable[tuple[str, int]]) -> Iterable[Likely]:

@@ -39,7 +39,7 @@ def instead(asked: Query, moment: Moment) -> Instead:
     """For a query that found nothing. Its filters are let go, and so is what it wanted to leave out. One query while
     what is known of all entries is kept, none for a single term without filters, which is nowhere."""
     terms = asked.terms[:MOST]
-    if len(terms) < 2 and not asked.is_filtered:
+    if len(terms) < 2 and not asked.is_filtered and not asked.without:
         return Instead(terms)
     alone = [(term,) for term in terms]
     but_one = [(*terms[:place], *terms[place + 1 :]) for place in range(len(terms))] if len(terms) > 2 else []

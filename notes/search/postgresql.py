@@ -57,7 +57,9 @@ SELECT 'notes_matching', NULL WHERE to_regprocedure('notes_matching(tsquery)') I
 LETTERS = {"title": "a", "headings": "b", "about": "c", "body": "d"}
 LIVE_UP_TO = """
 (SELECT count(*) FROM (
-    SELECT 1 FROM notes_matching(('''d:' || form || '''')::tsquery) AS live (entry)
+    SELECT 1 FROM notes_matching(
+        ('''d:' || replace(form, ' ', ''' <-> ''d:') || '''')::tsquery
+    ) AS live (entry)
     WHERE entry <> ALL(%(left_out)s) LIMIT %(most)s
 ) AS held)"""
 HELD = """

@@ -35,11 +35,22 @@ WRITTEN = {
     "sulphur": "sulfur",
     "wilful": "willful",
 }
+# Numbers in their order: 15th, fifteenth.
+WRITTEN |= dict(
+    zip(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ).split(),
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th 19th 20th".split(),
+        strict=True,
+    )
+)
 PLURAL = re.compile(r"(?:s|d|ed|ing)$")
 
 # Words that a rule would make another word's, or no longer one with their own forms.
 KEPT = frozenset(
-    "four fours fourth our ours hour hours your yours tour tours tourist tourists tourism pour pours poured pouring "
+    "four fours our ours hour hours your yours tour tours tourist tourists tourism pour pours poured pouring "
     "scour scours prise prised rise rises wise otherwise likewise promise promises promised promising premise premises "
     "precise concise exercise exercises exercised exercising enterprise enterprises expertise treatise treatises "
     "surprise surprises surprised surprising noise noises raise raises raised raising praise praises praised cruise "

@@ -119,6 +119,45 @@ def test_a_slip_may_be_in_the_first_letter_or_a_doubled_one(asked: str, correcte
     assert find(asked).corrected == corrected
 
 
+@pytest.mark.parametrize(
+    ("asked", "corrected"),
+    [
+        ("wet lands", "wetlands"),
+        ("wet-lands of india", "wetlands of india"),
+        ("g-7", "g7"),
+        ("g 7", "g7"),
+        ("mission3", '"mission 3"'),
+        ("perecent", None),
+        ("percent", '"per cent"'),
+        ('"four percent"', '"four per cent"'),
+        ("southwast", None),
+        ("hidden land", None),
+    ],
+)
+def test_what_is_written_together_is_found_apart_and_the_other_way_round(asked: str, corrected: str | None) -> None:
+    told("Wetlands of India", body="The G7, four per cent, and Mission 3.")
+    told("Hidden")
+    a_topic("Hiddenland").publish(by=None).topic.withdraw("A mistake.", by=None)
+    assert find(asked).corrected == corrected
+
+
+@pytest.mark.parametrize(
+    ("asked", "corrected"),
+    [
+        ("what is federalism", "federalism"),
+        ("What are the types of federlism?", "types federalism?"),
+        ("who", None),
+        ("what is it", None),
+        ("what is nothing like it", None),
+        ("types of the federalism", "types of the federalism"),
+        ("संघवाद क्या है", "संघवाद"),
+    ],
+)
+def test_a_question_is_searched_without_its_asking(asked: str, corrected: str | None) -> None:
+    told("Federalism", body="Two types. संघवाद")
+    assert find(asked).corrected == (None if corrected == asked else corrected)
+
+
 def test_a_corrected_search_takes_at_most_six_queries_and_a_search_at_most_three() -> None:
     told("Fiscal Federalism")
     for asked, most in (("federlism", 6), ("federlism", 5), ("federalism", 3), ("zzzzzz tag:no", 4)):
