@@ -15,13 +15,14 @@ from notes.text.tokens import form
 
 MOST_WORDS = 6  # of one query that are looked up
 MOST_ALIKE = 400  # words that are looked at
+MOST_BEGUN = 5  # words that are offered
 ENOUGH = 20  # live topics of a word's form that are looked at for it: more make it no likelier
 
-WORDS = """
-SELECT word, {live}, 1 FROM ({asked}) AS asked
-UNION ALL SELECT word, {held}, 0 FROM (
-    SELECT word, form FROM notes_searchword WHERE {alike} LIMIT %(most_alike)s
-) AS candidate"""
+LIVE = "SELECT word, {live}, 0 FROM ({asked}) AS asked"
+HELD = """
+SELECT word, {held}, {kind} FROM (
+    SELECT word, form FROM notes_searchword WHERE {alike} LIMIT %({most})s
+) AS candidate_{kind}"""
 
 
 class Likely(NamedTuple):
@@ -35,30 +36,40 @@ class Likely(NamedTuple):
 
 
 class Words(NamedTuple):
-    """How many live topics hold the forms that were asked, and how many hold words like them, as written."""
+    """How many live topics hold the forms that were asked, and how many hold words like them, and words that begin so,
+    as written."""
 
     forms: Mapping[str, int]
     alike: Mapping[str, int]
+    begun: Mapping[str, int]
 
 
-def correction(connection: BaseDatabaseWrapper, vendor: Vendor, query: Query, left_out: Sequence[int]) -> str | None:
+class Meant(NamedTuple):
+    """The text of a query that was meant, empty where that cannot be told; and words that begin like those that occur
+    nowhere."""
+
+    text: str = ""
+    begun: tuple[str, ...] = ()
+
+
+def correction(connection: BaseDatabaseWrapper, vendor: Vendor, query: Query, left_out: Sequence[int]) -> Meant:
     """The text of the query with each word that no live topic holds made one that some hold, or two; with two words
-    made one where some hold that; and a question without its asking. None when there is nothing to correct, or one of
+    made one where some hold that; and a question without its asking. None where there is nothing to correct, or one of
     the words is like no other. One query."""
     terms = " ".join(query.terms).split(" ")
     dropped = said_nothing_with(query.words)
     words = [word for word in dict.fromkeys(terms) if word not in dropped][:MOST_WORDS]
     ways = spacings(query, [word for word in words if len(word) > 2])
     if not any(map(is_word, words)) and not ways:
-        return None
+        return Meant()
     found = _found(connection, vendor, words, ways, left_out)
     meant = {way.asked: way.other for way in ways if " " in way.asked and found.forms[way.form]}
     done = {word for pair in meant for word in pair.split(" ")}
     unknown = [word for word in words if word not in done and not found.forms[form(word)]]
     meant |= {word: other for word in unknown if (other := _apart(word, ways, found) or _meant(word, found.alike))}
     if not all(word in meant for word in unknown if is_word(word)) or not (meant or dropped):
-        return None
-    return query.corrected({**dict.fromkeys(dropped, ""), **meant})
+        return Meant("", _begun(unknown, found))
+    return Meant(query.corrected({**dict.fromkeys(dropped, ""), **meant}), _begun(unknown, found))
 
 
 def _found(
@@ -71,21 +82,30 @@ def _found(
     values: dict[str, Any] = {"left_out": vendor.left_out(left_out), "most": ENOUGH, "most_alike": MOST_ALIKE}
     forms = list(dict.fromkeys([*map(form, words), *(way.form for way in ways)]))
     values |= {f"form{number}": each for number, each in enumerate(forms)}
+    asked = (f"SELECT %(form{number})s AS word, %(form{number})s AS form" for number in range(len(forms)))
+    kinds = [LIVE.format(live=vendor.live, asked=" UNION ALL ".join(asked))]
     named = defaultdict[str, list[str]](list)
+    operator, anything = vendor.begins
     for number, word in enumerate(filter(is_word, words)):
         for name, texts in keys_with_a_slip(word).items():
             for place, text in enumerate(texts):
                 values[f"{name}{number}_{place}"] = text
                 named[name].append(f"%({name}{number}_{place})s")
-    alike = " OR ".join(f"{name} IN ({', '.join(named[name])})" for name in Keys._fields if named[name])
-    asked = " UNION ALL ".join(
-        f"SELECT %(form{number})s AS word, %(form{number})s AS form" for number in range(len(forms))
-    )
-    sql = WORDS.format(live=vendor.live, held=vendor.held, alike=alike or "1 = 0", asked=asked)
+        values[f"begun{number}"] = word + anything
+        kinds.append(HELD.format(held=vendor.held, kind=2, alike=f"word {operator} %(begun{number})s", most="most"))
+    if named:
+        alike = " OR ".join(f"{name} IN ({', '.join(named[name])})" for name in Keys._fields)
+        kinds.append(HELD.format(held=vendor.held, kind=1, alike=alike, most="most_alike"))
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(" UNION ALL ".join(kinds), values)
         rows = cursor.fetchall()
-    return Words(*({word: count for word, count, kind in rows if kind == each} for each in (1, 0)))
+    return Words(*({word: count for word, count, kind in rows if kind == each} for each in (0, 1, 2)))
+
+
+def _begun(unknown: Sequence[str], found: Words) -> tuple[str, ...]:
+    """Those that most topics hold."""
+    held = [(-count, word) for word, count in found.begun.items() if count and word.startswith(tuple(unknown))]
+    return tuple(word for _, word in sorted(held)[:MOST_BEGUN])
 
 
 def _apart(word: str, ways: Iterable[Spacing], found: Words) -> str:

@@ -111,5 +111,6 @@ VENDOR = Vendor(
     begun=Begun(_begun, _match),
     live=LIVE_UP_TO,
     held=HELD,
+    begins=("LIKE", "%"),
     left_out=list,
 )

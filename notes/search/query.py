@@ -65,6 +65,12 @@ class Query(NamedTuple):
         return bool(self.terms) or self.is_filtered
 
     @property
+    def loosened(self) -> list[str]:
+        """The texts of this query without one of its filters, or without one of the words that are to be left out."""
+        chunks = [chunk for chunk in CHUNK.finditer(self.text) if chunk["minus"] or chunk["field"]]
+        return [" ".join(f"{self.text[: chunk.start()]} {self.text[chunk.end() :]}".split()) for chunk in chunks]
+
+    @property
     def neighbours(self) -> list[tuple[str, str]]:
         """Each two words that must occur with nothing but a space or a hyphen between them."""
         return [(one.word, other.word) for one, other in pairwise(self._written()) if self._is_pair(one, other)]

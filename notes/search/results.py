@@ -42,8 +42,8 @@ class Results:
     """One page of hits, best first. `query` is what was asked, cleaned; `asked` the same taken apart; `corrected` the
     text that was searched instead because `query` found nothing, or that says how its words are written; `count` the
     number of all; `after` where the next page begins, empty on the last one and behind the thousandth hit. `unknown`:
-    the filters that no live topic can pass, as written ("tag:forein"), said only where nothing was found. `counted`:
-    where it was asked for."""
+    the filters that no live topic can pass, as written ("tag:forein"), said only where nothing was found, and so
+    are in `begun` words that begin like one that occurs nowhere. `counted`: where it was asked for."""
 
     query: str
     corrected: str | None
@@ -52,6 +52,7 @@ class Results:
     after: str
     is_first: bool
     asked: Query = Query("")
+    begun: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     counted: Counted = field(default_factory=Counted)
 
@@ -77,11 +78,12 @@ def search(query: str, moment: Moment, after: str = "", size: int = 20, *, count
     the beginning. At most two queries while what is known of all entries is kept, four for a corrected search."""
     asked = read(query)
     look = _look(asked, moment, _read_place(after), size, counting)
-    corrected = None
+    corrected: str | None = None
+    begun: tuple[str, ...] = ()
     if asked.terms and not look.found.total:
-        corrected = correction(connection, _vendor(), asked, known(moment).left_out)
-        again = _look(read(corrected or ""), moment, _read_place(after), size, counting)
-        corrected, look = (corrected, again) if again.found.total else (None, look)
+        meant = correction(connection, _vendor(), asked, known(moment).left_out)
+        again = _look(read(meant.text), moment, _read_place(after), size, counting)
+        corrected, look, begun = (meant.text, again, ()) if again.found.total else (None, look, meant.begun)
     hits = _hits(look, moment)
     reached = look.skip + len(look.page)
     is_unknown = asked.is_filtered and not look.found.total
@@ -93,6 +95,7 @@ def search(query: str, moment: Moment, after: str = "", size: int = 20, *, count
         after=str(reached) if reached < min(look.found.total, FARTHEST) else "",
         is_first=not look.skip,
         asked=asked,
+        begun=begun,
         unknown=unknown.filters(connection, _vendor(), asked, known(moment).left_out) if is_unknown else (),
         counted=counted.of(look.found) if counting else Counted(),
     )

@@ -110,6 +110,7 @@ VENDOR = Vendor(
     begun=Begun(_begun, lambda condition, filters: _match("notes_begun", condition, filters)),
     live=LIVE_UP_TO,
     held=HELD,
+    begins=("GLOB", "*"),
     left_out=json.dumps,
     by="INDEXED BY entry_counted",
 )

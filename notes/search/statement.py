@@ -49,14 +49,15 @@ class Begun(NamedTuple):
 class Vendor(NamedTuple):
     """`match` gives the keys of the entries that pass a condition (a parameter's name) and filters on columns of
     `entry`, a row of theirs; `live` counts the live ones that hold a `form` (of several words: side by side), up to
-    `%(most)s`, and `held` those among them that hold a `word` of it as written; `by` is what the planner must be
-    told."""
+    `%(most)s`, and `held` those among them that hold a `word` of it as written; `begins` is the operator and the
+    sign for words that begin so; `by` is what the planner must be told."""
 
     dialect: Dialect
     match: Callable[[str, str], str]
     begun: Begun
     live: str
     held: str
+    begins: tuple[str, str]
     left_out: Callable[[Sequence[int]], Any]
     by: str = ""
 
