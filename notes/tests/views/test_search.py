@@ -150,6 +150,16 @@ def test_a_search_takes_at_most_three_queries_however_many_topics_there_are(clie
         assert page.words("[data-count]")[0] == str(number)
 
 
+def test_pages_that_are_put_together_for_each_who_asks_are_small_and_hold_the_icons_that_they_show(client: Client) -> None:
+    indexed(25)
+    for address, most in (("/search/?q=shares", 25_000), ("/search/?q=xylophone", 9_000), ("/nowhere/", 6_000)):
+        page = Page(client, address)
+        symbols = {str(each["id"]) for each in page.all("symbol")}
+        assert {str(each["href"])[1:] for each in page.all("use")} <= symbols
+        assert {"icon-search", "icon-close"} <= symbols
+        assert len(page.text.encode()) <= most
+
+
 def test_other_methods_are_refused(client: Client) -> None:
     assert client.post("/search/", {"q": "one"}).status_code == 405
     assert client.head("/search/?q=one").status_code == 200
