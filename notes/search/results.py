@@ -18,14 +18,15 @@ from notes.search.known import known
 from notes.search.marking import hits as hits_in
 from notes.search.marking import marked as with_marks
 from notes.search.misspelt import as_written
+from notes.search.place import FARTHEST, START, Place, behind, read_place, write_place
 from notes.search.query import Query, read
-from notes.search.ranking import BLOCK, ranked
+from notes.search.ranking import BLOCK
 from notes.search.shown import Texts, shown
 from notes.search.statement import Vendor, find
 from notes.search.wanted import Wanted, wanted
 
-# Nobody reads further.
-FARTHEST = 1_000
+# So many hits may come before a place while somebody reads.
+NEWER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,9 @@ class Look(NamedTuple):
     query: Query
     wanted: Wanted
     found: Found
-    skip: int
+    place: Place
     page: tuple[Candidate, ...]
+    next: Place = START
 
 
 def search(query: str, moment: Moment, after: str = "", size: int = 20, *, counting: bool = False) -> Results:
@@ -77,23 +79,23 @@ def search(query: str, moment: Moment, after: str = "", size: int = 20, *, count
     finds nothing is run again with corrected words. Any text may be asked; an `after` that nobody gave out begins at
     the beginning. At most two queries while what is known of all entries is kept, four for a corrected search."""
     asked = read(query)
-    look = _look(asked, moment, _read_place(after), size, counting)
+    look = _look(asked, moment, read_place(after), size, counting)
     corrected: str | None = None
     begun: tuple[str, ...] = ()
     if asked.terms and not look.found.total:
         meant = correction(connection, _vendor(), asked, known(moment).left_out)
-        again = _look(read(meant.text), moment, _read_place(after), size, counting)
+        again = _look(read(meant.text), moment, read_place(after), size, counting)
         corrected, look, begun = (meant.text, again, ()) if again.found.total else (None, look, meant.begun)
     hits = _hits(look, moment)
-    reached = look.skip + len(look.page)
+    is_more = look.next.shown < min(look.found.total, FARTHEST)
     is_unknown = asked.is_filtered and not look.found.total
     return Results(
         query=asked.text,
         corrected=corrected or as_written(look.query, (f"{hit.title}{hit.excerpt}" for hit in hits)),
         count=look.found.total,
         hits=hits,
-        after=str(reached) if reached < min(look.found.total, FARTHEST) else "",
-        is_first=not look.skip,
+        after=write_place(look.next) if is_more and look.page else "",
+        is_first=not look.place.shown,
         asked=asked,
         begun=begun,
         unknown=unknown.filters(connection, _vendor(), asked, known(moment).left_out) if is_unknown else (),
@@ -105,19 +107,19 @@ def _vendor() -> Vendor:
     return BY_VENDOR[connection.vendor].VENDOR
 
 
-def _look(query: Query, moment: Moment, skip: int, size: int, counting: bool) -> Look:
+def _look(query: Query, moment: Moment, place: Place, size: int, counting: bool) -> Look:
     if not query.asks:
-        return Look(query, Wanted((), ()), Found(0, ()), 0, ())
+        return Look(query, Wanted((), ()), Found(0, ()), START, ())
     facts = known(moment)
     asked = wanted(query, facts)
-    for start in dict.fromkeys((skip, 0)):
-        first = start - start % BLOCK
-        stretch = Stretch(first, -(-(start + size - first) // BLOCK) * BLOCK, counting)
+    for start in dict.fromkeys((place, START)):
+        most = -(-(start.within + size) // BLOCK) * BLOCK + (NEWER if start.shown else 0)
+        stretch = Stretch(*start.begin, most, start.shown + NEWER, counting)
         found = find(connection, _vendor(), query, asked, facts.left_out, stretch)
-        page = ranked(found.candidates, asked)[start - first :][:size]
+        page = behind(start, found.candidates, asked, size)
         if page:
             break
-    return Look(query, asked, found, start, tuple(page))
+    return Look(query, asked, found, start, tuple(each for each, _ in page), page[-1][1] if page else START)
 
 
 def _hits(look: Look, moment: Moment) -> tuple[Hit, ...]:
@@ -140,9 +142,3 @@ def _hit(edition: Edition, texts: Texts, terms: tuple[str, ...]) -> Hit:
     is_told = any("\x02" in text for text in told)
     passage = excerpt(told if is_told else (texts.summary, texts.body, texts.takeaways), terms)
     return Hit(edition, marked(joined(with_marks(edition.title, hits_in(edition.title, terms)))), marked(passage))
-
-
-def _read_place(after: str) -> int:
-    if not (after.isascii() and after.isdigit() and len(after) <= 4):
-        return 0
-    return int(after) if int(after) < FARTHEST else 0
