@@ -87,14 +87,14 @@ def search(query: str, moment: Moment, after: str = "", size: int = 20, *, count
         again = _look(read(meant.text), moment, read_place(after), size, counting)
         corrected, look, begun = (meant.text, again, ()) if again.found.total else (None, look, meant.begun)
     hits = _hits(look, moment)
-    is_more = look.next.shown < min(look.found.total, FARTHEST)
+    is_more = 0 < look.next.shown < FARTHEST
     is_unknown = asked.is_filtered and not look.found.total
     return Results(
         query=asked.text,
         corrected=corrected or as_written(look.query, (f"{hit.title}{hit.excerpt}" for hit in hits)),
         count=look.found.total,
         hits=hits,
-        after=write_place(look.next) if is_more and look.page else "",
+        after=write_place(look.next) if is_more else "",
         is_first=not look.place.shown,
         asked=asked,
         begun=begun,
@@ -113,13 +113,14 @@ def _look(query: Query, moment: Moment, place: Place, size: int, counting: bool)
     facts = known(moment)
     asked = wanted(query, facts)
     for start in dict.fromkeys((place, START)):
-        most = -(-(start.within + size) // BLOCK) * BLOCK + (NEWER if start.shown else 0)
+        most = -(-(start.within + size) // BLOCK) * BLOCK + (NEWER if start.shown else 1)
         stretch = Stretch(*start.begin, most, start.shown + NEWER, counting)
         found = find(connection, _vendor(), query, asked, facts.left_out, stretch)
         page = behind(start, found.candidates, asked, size)
         if page:
             break
-    return Look(query, asked, found, start, tuple(each for each, _ in page), page[-1][1] if page else START)
+    reached = page[size - 1][1] if len(page) > size else START
+    return Look(query, asked, found, start, tuple(each for each, _ in page[:size]), reached)
 
 
 def _hits(look: Look, moment: Moment) -> tuple[Hit, ...]:

@@ -122,7 +122,7 @@ def test_behind_the_thousandth_result_the_page_asks_for_one_more_word(client: Cl
     indexed(1_001)
     first = read_place(search("shares", this_moment()).after)
     entry = SearchEntry.objects.order_by("-pk").values_list("pk", flat=True)[979]
-    place = Place(Mark(first.begin.step + 1, entry), Mark(-1, 0), 0, 0, 980)
+    place = Place(Mark(first.begin.step + 1, entry), Mark(-1, 0), 0, 0, 0, 980)
     page = searched(client, "shares", after=write_place(place))
     assert page.words("[data-count]") == ["1001"]
     assert len(page.all(".rows > li")) == 20
