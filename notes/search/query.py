@@ -87,7 +87,7 @@ class Query(NamedTuple):
                 other = f'"{meant[key]}"' if " " in meant[key] and not word.is_quoted else meant[key]
                 pieces += [self.text[at : word.start], other]
                 at = end
-        return " ".join("".join([*pieces, self.text[at:]]).split())
+        return " ".join("".join([*pieces, self.text[at:]]).split()).rstrip(" ?!.,;।")
 
     def _written(self) -> list["Written"]:
         chunks = (chunk for chunk in CHUNK.finditer(self.text) if not (chunk["minus"] or chunk["field"]))

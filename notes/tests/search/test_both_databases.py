@@ -144,7 +144,7 @@ CORRECTED = {
     "g-20": "g20",
     "G 20": "g20",
     "4 percent": '4 "per cent"',
-    "what is the monsson?": "monsoon?",
+    "what is the monsson?": "monsoon",
     "मौलिक अधिकार क्या है": "मौलिक अधिकार",
 }
 NOWHERE = (

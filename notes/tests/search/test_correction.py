@@ -145,7 +145,7 @@ def test_what_is_written_together_is_found_apart_and_the_other_way_round(asked: 
     ("asked", "corrected"),
     [
         ("what is federalism", "federalism"),
-        ("What are the types of federlism?", "types federalism?"),
+        ("What are the types of federlism?", "types federalism"),
         ("who", None),
         ("what is it", None),
         ("what is nothing like it", None),
