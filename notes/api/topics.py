@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from notes.api.answers import answer, following, link, read_only
 from notes.reading.filters import Filters
+from notes.reading.guess import is_guess
 from notes.reading.listing import listing
 from notes.reading.moment import this_moment
 from notes.reading.named import by_name
@@ -22,6 +23,7 @@ def topics(request: HttpRequest) -> HttpResponse:
     moment = this_moment()
     filters = by_name(Filters.read(request.GET), moment)
     found = listing(moment, filters)
+    request.is_guess = is_guess(request.GET, found)  # type: ignore[attr-defined]
     return answer(
         {
             "count": found.count,

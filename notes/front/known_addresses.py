@@ -6,6 +6,10 @@ from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
 from notes.reading.filters import PARAMETERS
+from notes.reading.place import is_place
+
+# Parameters that hold a place of a list.
+PLACES = ("after", "before")
 
 # Longer ones are answered and not kept.
 LONGEST_KEY = 500
@@ -22,12 +26,13 @@ class Kind:
 
     def meant(self, request: HttpRequest) -> str:
         """The query string that says the same in one way: what is unknown left out, of what is given twice the last.
+        So are places that nobody can have given out, which mean the beginning.
         Afterwards the view, too, sees no more than that."""
         if self.reads is None:
             return str(request.META.get("QUERY_STRING", ""))
         given = QueryDict(mutable=True)
         for name in self.reads:
-            if name in request.GET:
+            if name in request.GET and (name not in PLACES or is_place(request.GET[name])):
                 given[name] = request.GET[name]
         given._mutable = False
         request.GET = given  # type: ignore[assignment]  # it cannot be changed any more

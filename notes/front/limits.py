@@ -16,22 +16,27 @@ MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many requests a minute from one address to what begins so, and is of this form, by these methods."""
+    """So many requests a minute from one address to what begins so, and is of this form, by these methods; `asking`:
+    only those with a query, which anybody can invent without end."""
 
     name: str
     begins: tuple[str, ...]
     a_minute: int
     methods: tuple[str, ...] = ("GET", "HEAD", "POST")
     form: str = ".*"
+    asking: bool = False
 
     def concerns(self, request: HttpRequest) -> bool:
         path = request.path_info
-        return request.method in self.methods and path.startswith(self.begins) and bool(re.fullmatch(self.form, path))
+        is_meant = request.method in self.methods and path.startswith(self.begins)
+        is_meant = is_meant and (not self.asking or bool(request.META.get("QUERY_STRING")))
+        return is_meant and bool(re.fullmatch(self.form, path))
 
 
 LIMITS = (
     Limit("sign-in", ("/admin/login/",), 10, ("POST",)),
     Limit("search", ("/search/", "/narrow/", "/api/"), 300),
+    Limit("lists", ("/topics/", "/subjects/", "/tags/", "/current-affairs/"), 300, asking=True),
     Limit("preview", ("/preview/",), 60, form="/preview/[^/]*/?"),
     Limit("preview-images", ("/preview/",), 600),
     Limit("images", ("/admin/notes/topic/",), 30, ("POST",), form=".*/attachments/"),

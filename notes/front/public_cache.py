@@ -69,6 +69,7 @@ class PublicCache:
                 response["Cache-Control"] = cache_control(moment)
             return response
         keeps = kind.is_kept and not settings.DEBUG and len(key) <= LONGEST_KEY
+        keeps = keeps and not getattr(request, "is_guess", False)
         page = Finished(response, kind, (moment.version, moment.boundary), is_packed=keeps)
         if older := pages.get(key):
             page.packed_as(older)

@@ -11,6 +11,7 @@ from notes.text.index_words import Text, index_words
 # The columns of `IndexWords`, in its order.
 COLUMNS = (
     "title_words", "heading_words", "about_words", "body_words", "begun_title", "begun_headings", "acronyms",
+    "vocabulary",
 )  # fmt: skip
 TEXTS = ("title", "headings", "takeaways", "summary", "body")
 
@@ -19,7 +20,8 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     def enter(self, edition: Edition, text: SearchText) -> "SearchEntry":
         """Lets an edition be found. Three queries; two where it brings no new word."""
         entry = self.model.of(edition, text)
-        SearchWord.objects.learn(entry.take_words())
+        entry.take_words()
+        SearchWord.objects.learn(entry.vocabulary.split())
         entry.save(force_insert=True)
         return entry
 
@@ -28,11 +30,11 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
         now, its words too."""
         entry = self.filter(edition=edition).first()
         fresh = self.model.of(edition, text)
-        vocabulary = fresh.take_words()
+        fresh.take_words()
         if entry is None or all(getattr(entry, name) == getattr(fresh, name) for name in (*TEXTS, *COLUMNS)):
             return False
         fresh.pk = entry.pk
-        SearchWord.objects.learn(vocabulary)
+        SearchWord.objects.learn(fresh.vocabulary.split())
         fresh.save(force_update=True)
         return True
 
@@ -49,6 +51,10 @@ class SearchEntry(models.Model):
     )
     difficulty = models.CharField(max_length=10, choices=Difficulty, blank=True)
     language = models.CharField(max_length=35)
+    vocabulary = models.TextField(
+        blank=True,
+        help_text="Each word, as written, that a misspelt one may have been meant for; between spaces.",
+    )
     title = models.TextField()
     headings = models.JSONField(default=list, blank=True, help_text="Anchor and text of each.")
     takeaways = models.TextField(blank=True)
@@ -87,9 +93,7 @@ class SearchEntry(models.Model):
         headings = "\n".join(text for _, text in self.headings)
         return Text(self.title, headings, self.takeaways, self.summary, self.body)
 
-    def take_words(self) -> frozenset[str]:
-        """Takes its words from its texts; gives its vocabulary."""
-        *columns, vocabulary = index_words(self.text)
-        for name, words in zip(COLUMNS, columns, strict=True):
+    def take_words(self) -> None:
+        """Takes its words from its texts."""
+        for name, words in zip(COLUMNS, index_words(self.text), strict=True):
             setattr(self, name, words)
-        return vocabulary

@@ -17,12 +17,12 @@ class SearchWordQuerySet(models.QuerySet["SearchWord"]):
 
 class SearchWord(models.Model):
     """A word that some edition held when it was published: what a misspelt one may have been meant for. Search offers
-    it only while a live edition holds it, or another word of its form. The keys are those of `notes.text.closeness`."""
+    it only while a live edition holds it. The keys are those of `notes.text.closeness`."""
 
     word = models.CharField(max_length=40, primary_key=True)
     form = models.CharField(max_length=40)
-    head = models.CharField(max_length=3, db_index=True)
-    tail = models.CharField(max_length=4, db_index=True)
+    front = models.CharField(max_length=40, db_index=True)
+    back = models.CharField(max_length=40, db_index=True)
     ends = models.CharField(max_length=4, db_index=True)
     bones = models.CharField(max_length=40, db_index=True)
 

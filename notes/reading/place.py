@@ -29,14 +29,26 @@ def write_place(values: list[Any]) -> str:
 
 def read_place(after: str, columns: tuple[str, ...]) -> Place:
     """Empty for what was not written by `write_place` for these columns."""
-    if not after or len(after) > LONGEST:
+    try:
+        pairs = dict(zip(columns, _values(after), strict=True))
+        return {column: _typed(column, value) for column, value in pairs.items()}
+    except ValueError:
         return {}
+
+
+def is_place(after: str) -> bool:
+    """Whether it may have been written by `write_place`, for whatever columns."""
+    return bool(_values(after))
+
+
+def _values(after: str) -> list[Any]:
+    if len(after) > LONGEST:
+        return []
     try:
         values = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-        pairs = dict(zip(columns, values, strict=True))
-        return {column: _typed(column, value) for column, value in pairs.items()}
-    except (ValueError, TypeError, RecursionError):
-        return {}
+    except (ValueError, RecursionError):
+        return []
+    return values if isinstance(values, list) else []
 
 
 def _typed(column: str, value: Any) -> Any:

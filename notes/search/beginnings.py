@@ -14,13 +14,17 @@ from notes.search.filters import conditions
 from notes.search.index import BY_VENDOR
 from notes.search.known import known
 from notes.search.marking import marked_begun
+from notes.search.place import NOWHERE
 from notes.search.query import Query, read
 from notes.search.statement import BEST, STEP
 from notes.text.tokens import form, tokens
 
 SHORTEST = 3
 COMPARED = 40
-UNREAD = ("takeaways", "summary", "body", "title_words", "heading_words", "about_words", "body_words", "begun_headings")
+UNREAD = (
+    "vocabulary", "takeaways", "summary", "body", "title_words", "heading_words", "about_words", "body_words",
+    "begun_headings",
+)  # fmt: skip
 
 ROWS = """
 SELECT entry.id, entry.edition_id, best.step, entry.begun_title
@@ -67,7 +71,8 @@ def _rows(query: Query, words: Sequence[str], moment: Moment) -> list[Row]:
     asked = conditions(query)
     filters = "".join(f" AND {condition.sql}" for condition in asked)
     values = {name: value for condition in asked for name, value in condition.values.items()}
-    values |= {"left_out": vendor.left_out(known(moment).left_out), "size": COMPARED, "skip": 0, "reach": COMPARED}
+    values |= {"from_step": NOWHERE.step, "from_entry": NOWHERE.entry}
+    values |= {"left_out": vendor.left_out(known(moment).left_out), "size": COMPARED, "reach": COMPARED}
     steps = []
     for number, place in enumerate(("title", "headings")):
         values[f"step{number}"] = vendor.begun.asked(place, [(word, form(word)) for word in words])

@@ -34,8 +34,10 @@ class Found(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Which matches are asked for."""
+    """Which matches are asked for: so many behind one of a step, before which stand no more than `before`."""
 
-    skip: int
+    step: int
+    entry: int
     size: int
+    before: int = 0
     counting: bool = False

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
 from notes.models.site_version import Moment
+from notes.search.filters import conditions
 from notes.search.index import BY_VENDOR
 from notes.search.known import known
-from notes.search.query import Query
+from notes.search.query import Query, read
 from notes.search.statement import Vendor
+from notes.text.index_words import EVERY
 from notes.text.tokens import form
 
-MOST = 6  # terms that are looked up
+MOST = 6  # terms that are looked up, and filters that are let go
 COUNTED = 1_000  # topics: of more the number is a lower bound
 
 COUNT = "(SELECT count(*) FROM (SELECT entry FROM ({match}) AS found_{number} LIMIT %(most)s) AS some_{number})"
@@ -20,7 +23,7 @@ COUNT = "(SELECT count(*) FROM (SELECT entry FROM ({match}) AS found_{number} LI
 
 @dataclass(frozen=True, slots=True)
 class Fewer:
-    """A search for some of the terms alone, as text, and how many topics it finds."""
+    """A search for less than was asked, as text, and how many topics it finds."""
 
     text: str
     count: int
@@ -28,49 +31,64 @@ class Fewer:
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """`nowhere`: the terms that no live topic holds. `fewer`: searches without one of them or, where none of these
-    finds anything, for one alone; those of the most topics first."""
+    """`nowhere`: the terms that no live topic holds. `fewer`: searches that find something, those of the most topics
+    first: without one filter or one of the words to be left out; where these find nothing, without any of them; then
+    without one of the terms; then for one of them alone."""
 
     nowhere: tuple[str, ...] = ()
     fewer: tuple[Fewer, ...] = ()
 
 
 def instead(asked: Query, moment: Moment) -> Instead:
-    """For a query that found nothing. Its filters are let go, and so is what it wanted to leave out. One query while
-    what is known of all entries is kept, none for a single term without filters, which is nowhere."""
+    """For a query that found nothing. One query while what is known of all entries is kept, none for a single term with
+    nothing else, which is nowhere."""
     terms = asked.terms[:MOST]
-    if len(terms) < 2 and not asked.is_filtered:
+    loosened = [read(text) for text in asked.loosened[:MOST]]
+    if len(terms) < 2 and not loosened:
         return Instead(terms)
-    alone = [(term,) for term in terms]
-    but_one = [(*terms[:place], *terms[place + 1 :]) for place in range(len(terms))] if len(terms) > 2 else []
-    whole = [terms] if asked.is_filtered and len(terms) > 1 else []
-    asked_for = [*alone, *but_one, *whole]
-    if not asked_for:
-        return Instead()
-    found = dict(zip(asked_for, _counts(asked_for, moment), strict=True))
-    best = [some for some in (whole or but_one) if found[some]] or [some for some in [*but_one, *alone] if found[some]]
-    fewer = sorted((Fewer(_text(some), found[some]) for some in best), key=lambda each: -each.count)
-    return Instead(tuple(term for term in terms if not found[(term,)]), tuple(fewer))
+    alone = [read(_text([term])) for term in terms]
+    but_one = [read(_text([*terms[:place], *terms[place + 1 :]])) for place in range(len(terms))]
+    whole = [read(_text(terms))] if loosened and terms else []
+    ways = [loosened, whole, but_one if len(terms) > 2 else [], alone]
+    found = _counts(list(dict.fromkeys(each for way in ways for each in way)), moment)
+    best = next((held for way in ways if (held := [each for each in way if found[each]])), [])
+    fewer = sorted((Fewer(each.text, found[each]) for each in best), key=lambda each: -each.count)
+    return Instead(tuple(term for term, each in zip(terms, alone, strict=True) if not found[each]), tuple(fewer))
 
 
-def _counts(asked: Sequence[tuple[str, ...]], moment: Moment) -> Sequence[int]:
+def _counts(asked: Sequence[Query], moment: Moment) -> dict[Query, int]:
     vendor: Vendor = BY_VENDOR[connection.vendor].VENDOR
-    values = {f"some{number}": _all(vendor, terms) for number, terms in enumerate(asked)}
-    counts = (COUNT.format(match=vendor.match(f"%(some{number})s", ""), number=number) for number in range(len(asked)))
-    kept = {"left_out": vendor.left_out(known(moment).left_out), "most": COUNTED}
+    values: dict[str, Any] = {"left_out": vendor.left_out(known(moment).left_out), "most": COUNTED}
+    counts = []
+    for number, query in enumerate(asked):
+        filters = ""
+        for condition in conditions(query):
+            names = {name: f"{name}_of_{number}" for name in condition.values}
+            values |= {names[name]: value for name, value in condition.values.items()}
+            filters += f" AND {condition.sql % {name: f'%({other})s' for name, other in names.items()}}"
+        values[f"some{number}"] = _all(vendor, query)
+        counts.append(COUNT.format(match=vendor.match(f"%(some{number})s", filters), number=number))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(counts)}", {**values, **kept})
-        return list(cursor.fetchone())
+        cursor.execute(f"SELECT {', '.join(counts)}", values)
+        return dict(zip(asked, cursor.fetchone(), strict=True))
 
 
-def _all(vendor: Vendor, terms: tuple[str, ...]) -> str:
-    forms = (" ".join(map(form, term.split(" "))) for term in terms)
-    return vendor.dialect.both.join(vendor.dialect.term("body", each) for each in forms)
+def _all(vendor: Vendor, query: Query) -> str:
+    both, either, but_not = vendor.dialect.both, vendor.dialect.either, vendor.dialect.but_not
+    must, must_not = (
+        [vendor.dialect.term("body", _forms(term)) for term in each] for each in (query.terms, query.without)
+    )
+    asked = both.join(must) or vendor.dialect.term("body", EVERY)
+    return f"({asked}){but_not}({either.join(must_not)})" if must_not else asked
 
 
-def _text(terms: tuple[str, ...]) -> str:
+def _forms(term: str) -> str:
+    return " ".join(map(form, term.split(" ")))
+
+
+def _text(terms: Sequence[str]) -> str:
     return " ".join(_quoted(terms))
 
 
-def _quoted(terms: tuple[str, ...]) -> Iterator[str]:
+def _quoted(terms: Sequence[str]) -> Iterator[str]:
     return (f'"{term}"' if " " in term else term for term in terms)

@@ -57,9 +57,17 @@ SELECT 'notes_matching', NULL WHERE to_regprocedure('notes_matching(tsquery)') I
 LETTERS = {"title": "a", "headings": "b", "about": "c", "body": "d"}
 LIVE_UP_TO = """
 (SELECT count(*) FROM (
-    SELECT 1 FROM notes_matching(('''d:' || form || '''')::tsquery) AS live (entry)
+    SELECT 1 FROM notes_matching(
+        ('''d:' || replace(form, ' ', ''' <-> ''d:') || '''')::tsquery
+    ) AS live (entry)
     WHERE entry <> ALL(%(left_out)s) LIMIT %(most)s
 ) AS held)"""
+HELD = """
+(SELECT count(*) FROM (
+    SELECT entry.vocabulary FROM notes_matching(('''d:' || form || '''')::tsquery) AS live (entry)
+    JOIN notes_searchentry AS entry ON entry.id = live.entry
+    WHERE live.entry <> ALL(%(left_out)s) LIMIT %(most)s
+) AS looked WHERE strpos(looked.vocabulary, ' ' || word || ' ') > 0)"""
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
@@ -102,5 +110,7 @@ VENDOR = Vendor(
     match=_match,
     begun=Begun(_begun, _match),
     live=LIVE_UP_TO,
+    held=HELD,
+    begins=("LIKE", "%"),
     left_out=list,
 )

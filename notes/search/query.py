@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from notes.text.cleaning import one_line
-from notes.text.tokens import WORD, folded, tokens
+from notes.text.tokens import WORD, folded, in_full, tokens
 
 LONGEST = 200
 # Words that must follow each other. To look for fifty times “the” takes an index of many topics some seconds.
@@ -20,6 +21,15 @@ CHUNK = re.compile(
     r'(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))',
     re.IGNORECASE,
 )
+
+
+class Written(NamedTuple):
+    """A word that must occur, and where it stands in the text of a query."""
+
+    word: str
+    start: int
+    end: int
+    is_quoted: bool
 
 
 class Query(NamedTuple):
@@ -54,15 +64,41 @@ class Query(NamedTuple):
         """Whether there is anything to look for. What is only to be left out asks for nothing."""
         return bool(self.terms) or self.is_filtered
 
+    @property
+    def loosened(self) -> list[str]:
+        """The texts of this query without one of its filters, or without one of the words that are to be left out."""
+        chunks = [chunk for chunk in CHUNK.finditer(self.text) if chunk["minus"] or chunk["field"]]
+        return [" ".join(f"{self.text[: chunk.start()]} {self.text[chunk.end() :]}".split()) for chunk in chunks]
+
+    @property
+    def neighbours(self) -> list[tuple[str, str]]:
+        """Each two words that must occur with nothing but a space or a hyphen between them."""
+        return [(one.word, other.word) for one, other in pairwise(self._written()) if self._is_pair(one, other)]
+
     def corrected(self, meant: Mapping[str, str]) -> str:
-        """The text of this query with other words for some of those that must occur; filters stay as they are."""
+        """The text of this query with others for some of the words that must occur, or for two of them with a space
+        between; nothing for those that may be left out. Filters stay as they are."""
+        pieces, at = list[str](), 0
+        written = self._written()
+        for word, following in zip(written, [*written[1:], None], strict=True):
+            pair = f"{word.word} {following.word}" if following and self._is_pair(word, following) else ""
+            key, end = (pair, following.end) if following and pair in meant else (word.word, word.end)
+            if word.start >= at and key in meant and not (word.is_quoted and not meant[key]):
+                other = f'"{meant[key]}"' if " " in meant[key] and not word.is_quoted else meant[key]
+                pieces += [self.text[at : word.start], other]
+                at = end
+        return " ".join("".join([*pieces, self.text[at:]]).split()).rstrip(" ?!.,;।")
 
-        def instead(chunk: "re.Match[str]") -> str:
-            if chunk["minus"] or chunk["field"]:
-                return chunk[0]
-            return WORD.sub(lambda word: meant.get(folded(word[0]), word[0]), chunk[0])
+    def _written(self) -> list["Written"]:
+        chunks = (chunk for chunk in CHUNK.finditer(self.text) if not (chunk["minus"] or chunk["field"]))
+        return [
+            Written(folded(word[0]), word.start(), word.end(), chunk["quoted"] is not None)
+            for chunk in chunks
+            for word in WORD.finditer(self.text, chunk.start(), chunk.end())
+        ]
 
-        return CHUNK.sub(instead, self.text)
+    def _is_pair(self, one: "Written", other: "Written") -> bool:
+        return self.text[one.end : other.start] in (" ", "-") and one.is_quoted == other.is_quoted
 
     def narrowed(self, field: str, value: str) -> str:
         """The text of this query with one more filter, `tag`, `subject` or `difficulty`; the last two take the place of
@@ -96,6 +132,7 @@ def read(asked: str) -> Query:
             found["without"] += stretches[:1]
         else:
             found["terms"] += stretches
+    found["terms"] = in_full(found["terms"])
     terms, without, tags = (tuple(dict.fromkeys(found[name])) for name in ("terms", "without", "tag"))
     subject, difficulty = (found[name][-1] if found[name] else "" for name in ("subject", "difficulty"))
     return Query(text, terms, without, tags, subject, difficulty)

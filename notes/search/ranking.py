@@ -20,7 +20,7 @@ class Measure(NamedTuple):
 
 
 def ranked(candidates: Sequence[Candidate], wanted: Wanted) -> list[Candidate]:
-    """The candidates of whole blocks, each block in order: what was asked itself before acronyms and names, hits in the
+    """The candidates of one block in order: what was asked itself before acronyms and names, hits in the
     title before those in headings, then in takeaways, the summary and the body; words that stand together as asked
     before words apart; many hits in a short text before few in a long one; then the newest."""
     literal, line = wanted.literal, f" {' '.join(wanted.terms)} "
@@ -30,8 +30,7 @@ def ranked(candidates: Sequence[Candidate], wanted: Wanted) -> list[Candidate]:
     def place(candidate: Candidate) -> tuple[int | bool, ...]:
         return _place(candidate, measures[candidate.step >= steps])
 
-    blocks = (candidates[start : start + BLOCK] for start in range(0, len(candidates), BLOCK))
-    return [each for block in blocks for each in sorted(block, key=place)]
+    return sorted(candidates, key=place)
 
 
 def _place(candidate: Candidate, measure: Measure) -> tuple[int | bool, ...]:

@@ -15,16 +15,18 @@ from notes.search.excerpts import excerpt, joined, near
 from notes.search.found import Candidate, Found, Stretch
 from notes.search.index import BY_VENDOR
 from notes.search.known import known
-from notes.search.marking import hits
+from notes.search.marking import hits as hits_in
 from notes.search.marking import marked as with_marks
+from notes.search.misspelt import as_written
+from notes.search.place import FARTHEST, START, Place, behind, read_place, write_place
 from notes.search.query import Query, read
-from notes.search.ranking import BLOCK, ranked
+from notes.search.ranking import BLOCK
 from notes.search.shown import Texts, shown
 from notes.search.statement import Vendor, find
 from notes.search.wanted import Wanted, wanted
 
-# Nobody reads further.
-FARTHEST = 1_000
+# So many hits may come before a place while somebody reads.
+NEWER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,10 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Results:
     """One page of hits, best first. `query` is what was asked, cleaned; `asked` the same taken apart; `corrected` the
-    text that was searched instead because `query` found nothing; `count` the number of all; `after` where the next page
-    begins, empty on the last one and behind the thousandth hit. `unknown`: the filters that no live topic can pass, as
-    written ("tag:forein"), said only where nothing was found. `counted`: where it was asked for."""
+    text that was searched instead because `query` found nothing, or that says how its words are written; `count` the
+    number of all; `after` where the next page begins, empty on the last one and behind the thousandth hit. `unknown`:
+    the filters that no live topic can pass, as written ("tag:forein"), said only where nothing was found, and so
+    are in `begun` words that begin like one that occurs nowhere. `counted`: where it was asked for."""
 
     query: str
     corrected: str | None
@@ -50,6 +53,7 @@ class Results:
     after: str
     is_first: bool
     asked: Query = Query("")
+    begun: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     counted: Counted = field(default_factory=Counted)
 
@@ -65,8 +69,9 @@ class Look(NamedTuple):
     query: Query
     wanted: Wanted
     found: Found
-    skip: int
+    place: Place
     page: tuple[Candidate, ...]
+    next: Place = START
 
 
 def search(query: str, moment: Moment, after: str = "", size: int = 20, *, counting: bool = False) -> Results:
@@ -74,22 +79,25 @@ def search(query: str, moment: Moment, after: str = "", size: int = 20, *, count
     finds nothing is run again with corrected words. Any text may be asked; an `after` that nobody gave out begins at
     the beginning. At most two queries while what is known of all entries is kept, four for a corrected search."""
     asked = read(query)
-    look = _look(asked, moment, _read_place(after), size, counting)
-    corrected = None
+    look = _look(asked, moment, read_place(after), size, counting)
+    corrected: str | None = None
+    begun: tuple[str, ...] = ()
     if asked.terms and not look.found.total:
-        corrected = correction(connection, _vendor(), asked, known(moment).left_out)
-        again = _look(read(corrected or ""), moment, _read_place(after), size, counting)
-        corrected, look = (corrected, again) if again.found.total else (None, look)
-    reached = look.skip + len(look.page)
+        meant = correction(connection, _vendor(), asked, known(moment).left_out)
+        again = _look(read(meant.text), moment, read_place(after), size, counting)
+        corrected, look, begun = (meant.text, again, ()) if again.found.total else (None, look, meant.begun)
+    hits = _hits(look, moment)
+    is_more = 0 < look.next.shown < FARTHEST
     is_unknown = asked.is_filtered and not look.found.total
     return Results(
         query=asked.text,
-        corrected=corrected,
+        corrected=corrected or as_written(look.query, (f"{hit.title}{hit.excerpt}" for hit in hits)),
         count=look.found.total,
-        hits=_hits(look, moment),
-        after=str(reached) if reached < min(look.found.total, FARTHEST) else "",
-        is_first=not look.skip,
+        hits=hits,
+        after=write_place(look.next) if is_more else "",
+        is_first=not look.place.shown,
         asked=asked,
+        begun=begun,
         unknown=unknown.filters(connection, _vendor(), asked, known(moment).left_out) if is_unknown else (),
         counted=counted.of(look.found) if counting else Counted(),
     )
@@ -99,19 +107,20 @@ def _vendor() -> Vendor:
     return BY_VENDOR[connection.vendor].VENDOR
 
 
-def _look(query: Query, moment: Moment, skip: int, size: int, counting: bool) -> Look:
+def _look(query: Query, moment: Moment, place: Place, size: int, counting: bool) -> Look:
     if not query.asks:
-        return Look(query, Wanted((), ()), Found(0, ()), 0, ())
+        return Look(query, Wanted((), ()), Found(0, ()), START, ())
     facts = known(moment)
     asked = wanted(query, facts)
-    for start in dict.fromkeys((skip, 0)):
-        first = start - start % BLOCK
-        stretch = Stretch(first, -(-(start + size - first) // BLOCK) * BLOCK, counting)
+    for start in dict.fromkeys((place, START)):
+        most = -(-(start.within + size) // BLOCK) * BLOCK + (NEWER if start.shown else 1)
+        stretch = Stretch(*start.begin, most, start.shown + NEWER, counting)
         found = find(connection, _vendor(), query, asked, facts.left_out, stretch)
-        page = ranked(found.candidates, asked)[start - first :][:size]
+        page = behind(start, found.candidates, asked, size)
         if page:
             break
-    return Look(query, asked, found, start, tuple(page))
+    reached = page[size - 1][1] if len(page) > size else START
+    return Look(query, asked, found, start, tuple(each for each, _ in page[:size]), reached)
 
 
 def _hits(look: Look, moment: Moment) -> tuple[Hit, ...]:
@@ -126,17 +135,11 @@ def _hits(look: Look, moment: Moment) -> tuple[Hit, ...]:
 def _hit(edition: Edition, texts: Texts, terms: tuple[str, ...]) -> Hit:
     told: list[str] = []
     for text in texts:
-        spans = hits(text, terms)
+        spans = hits_in(text, terms)
         told.append(near(text, spans))
         if len({span.word for span in spans}) == len(terms):
             break  # no text can show more
     # Where only the title was hit, the summary says best what the topic is.
     is_told = any("\x02" in text for text in told)
     passage = excerpt(told if is_told else (texts.summary, texts.body, texts.takeaways), terms)
-    return Hit(edition, marked(joined(with_marks(edition.title, hits(edition.title, terms)))), marked(passage))
-
-
-def _read_place(after: str) -> int:
-    if not (after.isascii() and after.isdigit() and len(after) <= 4):
-        return 0
-    return int(after) if int(after) < FARTHEST else 0
+    return Hit(edition, marked(joined(with_marks(edition.title, hits_in(edition.title, terms)))), marked(passage))

@@ -76,6 +76,12 @@ LIVE_UP_TO = """
     SELECT 1 FROM notes_search WHERE notes_search MATCH '"' || form || '"'
     AND rowid NOT IN (SELECT value FROM json_each(%(left_out)s)) LIMIT %(most)s
 ))"""
+HELD = """
+(SELECT count(*) FROM (
+    SELECT entry.vocabulary FROM notes_search CROSS JOIN notes_searchentry AS entry ON entry.id = notes_search.rowid
+    WHERE notes_search MATCH '"' || form || '"'
+    AND notes_search.rowid NOT IN (SELECT value FROM json_each(%(left_out)s)) LIMIT %(most)s
+) AS looked WHERE instr(looked.vocabulary, ' ' || word || ' '))"""
 
 
 def _term(place: str, term: str) -> str:
@@ -103,6 +109,8 @@ VENDOR = Vendor(
     match=lambda condition, filters: _match("notes_search", condition, filters),
     begun=Begun(_begun, lambda condition, filters: _match("notes_begun", condition, filters)),
     live=LIVE_UP_TO,
+    held=HELD,
+    begins=("GLOB", "*"),
     left_out=json.dumps,
     by="INDEXED BY entry_counted",
 )

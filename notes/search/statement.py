@@ -15,7 +15,8 @@ STEP = "SELECT entry, {number} AS step FROM ({match} ORDER BY entry DESC LIMIT %
 BEST = """
 best AS (
     SELECT entry, min(step) AS step FROM ({steps}) AS passed
-    GROUP BY entry ORDER BY min(step), entry DESC LIMIT %(size)s OFFSET %(skip)s
+    GROUP BY entry HAVING min(step) > %(from_step)s OR min(step) = %(from_step)s AND entry < %(from_entry)s
+    ORDER BY min(step), entry DESC LIMIT %(size)s
 )"""
 ROWS = """
 SELECT 'best' AS kind, entry.id, entry.edition_id, best.step,
@@ -48,13 +49,16 @@ class Begun(NamedTuple):
 
 class Vendor(NamedTuple):
     """`match` gives the keys of the entries that pass a condition (a parameter's name) and filters on columns of
-    `entry`, a row of theirs; `live` counts the live ones that hold a `form`, up to `%(most)s`; `by` is what the planner
-    must be told."""
+    `entry`, a row of theirs; `live` counts the live ones that hold a `form` (of several words: side by side), up to
+    `%(most)s`, and `held` those among them that hold a `word` of it as written; `begins` is the operator and the
+    sign for words that begin so; `by` is what the planner must be told."""
 
     dialect: Dialect
     match: Callable[[str, str], str]
     begun: Begun
     live: str
+    held: str
+    begins: tuple[str, str]
     left_out: Callable[[Sequence[int]], Any]
     by: str = ""
 
@@ -74,7 +78,8 @@ def find(
     values = {name: value for condition in asked for name, value in condition.values.items()}
     values |= {f"step{number}": step for number, step in enumerate(steps)}
     values |= {"left_out": vendor.left_out(left_out), "looked_at": LOOKED_AT}
-    values |= {"size": stretch.size, "skip": stretch.skip, "reach": stretch.skip + stretch.size}
+    values |= {"from_step": stretch.step, "from_entry": stretch.entry}
+    values |= {"size": stretch.size, "reach": stretch.before + stretch.size}
     *matches, every = [vendor.match(f"%(step{number})s", filters) for number in range(len(steps))]
     passed = [
         STEP.format(number=number, match=match) for number, match in enumerate([*matches, "SELECT entry FROM every"])

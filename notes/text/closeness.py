@@ -1,27 +1,43 @@
 """How alike two written words are, and the keys under which words that are alike are found."""
 
+import re
 from typing import NamedTuple
 
-SHORTEST = 4
-LONGEST = 30
+SHORTEST, LONG, LONGEST = 4, 8, 30
+
+NOT = "aअ"  # before a word: apolitical, अहिंसा
+DOUBLED = re.compile(r"(.)\1+")
 
 SOUNDS = frozenset("aeiouyअआइईउऊऋएऐओऔािीुूृेैोौंँः्")
 
 
 class Keys(NamedTuple):
-    """A word with one slip of the pen shares at least one of them with the word that was meant, unless it is short."""
+    """What a slip of the pen leaves of a word: one in its last two characters (`front`), in its first two (`back`),
+    between these (`ends`), in its vowels and doubled letters (`bones`)."""
 
-    head: str
-    tail: str
+    front: str
+    back: str
     ends: str
     bones: str
 
 
 def keys(word: str) -> Keys:
-    """The first three characters; the first and the last three; the first two and the last two; the first, and the
+    """All but the last two characters; all but the first two; the first two and the last two; the first, and the
     consonants, each once in the order of the alphabet."""
     bones = "".join(sorted(set(word[1:]) - SOUNDS))
-    return Keys(word[:3], word[0] + word[-3:], word[:2] + word[-2:], f"{word[0]}{bones}")
+    return Keys(word[:-2], word[2:], word[:2] + word[-2:], f"{word[0]}{bones}")
+
+
+def keys_with_a_slip(word: str) -> dict[str, tuple[str, ...]]:
+    """For each key the values of which a word has one that was meant by this one, with one slip in it: a letter that is
+    missing or too many moves the others."""
+    front, back, ends, bones = keys(word)
+    return {
+        "front": (front, word[:-1], word[:-3]),
+        "back": (back, word[1:], word[3:]),
+        "ends": (ends,),
+        "bones": (bones,),
+    }
 
 
 def is_word(token: str) -> bool:
@@ -29,8 +45,21 @@ def is_word(token: str) -> bool:
     return SHORTEST <= len(token) <= LONGEST and not any(each.isdigit() for each in token)
 
 
-def slips_allowed(word: str) -> int:
-    return 1 if len(word) < 8 else 2
+def believed_slips(word: str, other: str) -> int | None:
+    """How many slips lie between a word and the one that may have been meant; None where they are another word's. Two
+    are believed only of vowels and doubled letters, and in a short word of the latter; one in the first letter not of
+    the shortest, and not where what is missing says “not”."""
+    number = slips(word, other, 2)
+    if number == 2:
+        is_alike = keys(word).bones == keys(other).bones and (len(word) >= LONG or single(word) == single(other))
+        return number if is_alike else None
+    is_odd = number and word[0] != other[0] and (len(word) == SHORTEST or other[0] in NOT and other[1:] == word)
+    return number if number < 2 and not is_odd else None
+
+
+def single(word: str) -> str:
+    """Without the doubling of letters."""
+    return DOUBLED.sub(r"\1", word)
 
 
 def slips(one: str, other: str, most: int) -> int:

@@ -24,7 +24,7 @@ class IndexWords(NamedTuple):
     """Lines of words with single spaces between, as queries are compared with them: without their endings, and for
     what is being typed (`begun`) with and without. In `about` are takeaways, summary, and the words that stand often
     in the body, with `APART` between. `acronyms` has a line for each, a tab before its name;
-    `vocabulary` each whole word that a slip may be corrected to."""
+    `vocabulary` holds each whole word that a slip may be corrected to, between spaces."""
 
     title: str
     headings: str
@@ -33,7 +33,7 @@ class IndexWords(NamedTuple):
     begun_title: str
     begun_headings: str
     acronyms: str
-    vocabulary: frozenset[str]
+    vocabulary: str
 
 
 class Text(NamedTuple):
@@ -59,7 +59,7 @@ def index_words(text: Text) -> IndexWords:
         begun_title=" ".join(dict.fromkeys([*read[0], *forms[0]])),
         begun_headings=" ".join(dict.fromkeys([*read[1], *forms[1]])),
         acronyms="\n".join("\t".join(pair) for pair in acronyms("\n".join(text))),
-        vocabulary=frozenset(token for token in set(chain.from_iterable(read)) if is_word(token)),
+        vocabulary=f" {' '.join(sorted(filter(is_word, {*chain.from_iterable(read)})))} ",
     )
 
 

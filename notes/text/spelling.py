@@ -12,6 +12,7 @@ WRITTEN = {
     "aluminium": "aluminum",
     "artefact": "artifact",
     "defence": "defense",
+    "dependant": "dependent",
     "enrol": "enroll",
     "fulfil": "fulfill",
     "grey": "gray",
@@ -34,11 +35,22 @@ WRITTEN = {
     "sulphur": "sulfur",
     "wilful": "willful",
 }
+# Numbers in their order: 15th, fifteenth.
+WRITTEN |= dict(
+    zip(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ).split(),
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th 19th 20th".split(),
+        strict=True,
+    )
+)
 PLURAL = re.compile(r"(?:s|d|ed|ing)$")
 
 # Words that a rule would make another word's, or no longer one with their own forms.
 KEPT = frozenset(
-    "four fours fourth our ours hour hours your yours tour tours tourist tourists tourism pour pours poured pouring "
+    "four fours our ours hour hours your yours tour tours tourist tourists tourism pour pours poured pouring "
     "scour scours prise prised rise rises wise otherwise likewise promise promises promised promising premise premises "
     "precise concise exercise exercises exercised exercising enterprise enterprises expertise treatise treatises "
     "surprise surprises surprised surprising noise noises raise raises raised raising praise praises praised cruise "
@@ -52,8 +64,8 @@ TRE = re.compile(r"^(cent|theat|met|lit|fib|calib|spect|sab|lust|meag|sepulch|so
 OF_METRES = re.compile(r"^(\w+)(met|lit)re(s)?$")
 OGUE = re.compile(r"^(catal|dial|anal|monol|epil|prol|travel)ogue(s|d)?$")
 DOUBLED = re.compile(r"^(\w{2,}[aeiou])ll(ed|ing|er|ers|or|ors)$")
-# Where a doubled l is no mark of one side: called, selling, filled.
-SHORT = re.compile(r"^[^aeiou]*[aeiou]ll")
+# Where a doubled l is no mark of one side: called, selling, filled, comptroller.
+KEPT_DOUBLED = re.compile(r"^(?:[^aeiou]*[aeiou]|(?:comp|con|pa)tro|(?:com|dis|ex|pro|re)pe)ll")
 LIGATURES = re.compile(
     r"(?:(?<=arch)ae|(?<=encyclop)ae|(?<=p)ae(?=d)|(?<=orthop)ae|(?<=an)ae(?=m)|(?<=h)ae(?=mo)|(?<=leuk)ae)"
 )
@@ -83,7 +95,7 @@ def _by_rule(word: str) -> str:
     word = TRE.sub(_er, word)
     word = OF_METRES.sub(r"\1\2er\3", word)
     word = OGUE.sub(r"\1og\2", word)
-    return word if SHORT.match(word) else DOUBLED.sub(r"\1l\2", word)
+    return word if KEPT_DOUBLED.match(word) else DOUBLED.sub(r"\1l\2", word)
 
 
 def _er(found: "re.Match[str]") -> str:

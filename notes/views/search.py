@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from notes import search as room
 from notes.editorial import missed_searches
 from notes.reading.counts import counts, offered_tags
-from notes.reading.moment import this_moment
+from notes.reading.moment import Moment, this_moment
 from notes.search import Results
 from notes.text.slug import is_slug
 from notes.views.robots import is_robot
-from notes.views.search_filters import address, alike, chosen, fewer, kinds
+from notes.views.search_filters import Chosen, address, alike, chosen, fewer, kinds, meant
 
 
 @require_safe
@@ -26,17 +26,27 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "chosen": tuple(chosen(results.asked, subjects)),
         "kinds": kinds(results),
+        "begun": tuple(Chosen(word, address(word)) for word in results.begun),
         "corrected_url": address(results.corrected or ""),
         "next_url": address(results.query, results.after) if results.after else "",
         "first_url": "" if results.is_first else address(results.query),
         "subjects": () if results.hits else subjects,
     }
-    if results.asked.asks and not results.hits and not results.unknown:
-        instead = room.instead(results.asked, moment)
-        is_one_word = len(instead.nowhere) == 1 and not instead.fewer
-        tags = alike(instead.nowhere[0], offered_tags(moment)) if is_one_word else ()
-        context |= {"nowhere": instead.nowhere, "fewer": fewer(instead), "tags": tags}
+    if results.asked.asks and not results.hits:
+        context |= _help(results, moment)
+    if results.unknown:
+        context["meant"] = tuple(meant(results, subjects, offered_tags(moment)))
     return render(request, "search.html", context)
+
+
+def _help(results: Results, moment: Moment) -> dict[str, Any]:
+    """Searches for less and, where that finds nothing either, tags that are written much like the word."""
+    instead = room.instead(results.asked, moment)
+    context: dict[str, Any] = {"nowhere": instead.nowhere, "fewer": fewer(instead)}
+    if not instead.fewer:
+        is_one_word = len(instead.nowhere) == 1
+        context["tags"] = alike(instead.nowhere[0], offered_tags(moment)) if is_one_word else ()
+    return context
 
 
 def _is_missed(results: Results) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from notes.reading.counts import OfferedTag, SubjectCount
 from notes.search import Choice, Instead, Query, Results, read
+from notes.text.folding import fold
 
 # So many of a kind are shown at once.
 SHOWN = 6
@@ -88,6 +90,28 @@ def alike(word: str, tags: Sequence[OfferedTag]) -> tuple[OfferedTag, ...]:
     """The tags that are written most like a word."""
     names = {tag.name.casefold(): tag for tag in tags}
     return tuple(names[name] for name in get_close_matches(word, names, n=ALIKE))
+
+
+def meant(results: Results, subjects: Sequence[SubjectCount], tags: Sequence[OfferedTag]) -> Iterator[Chosen]:
+    """For filters that no live topic passes, those that are named much like them."""
+    named = {
+        "subject": {each.name: each.slug for each in subjects},
+        "tag": {each.name: each.slug for each in tags},
+        "difficulty": {name: value for value, name in difficulties().items()},
+    }
+    for written in results.unknown:
+        field, _, value = written.partition(":")
+        other = read(results.asked.widened(field, value))
+        for name in _named_like(value, named[field]):
+            yield Chosen(name, address(other.narrowed(field, named[field][name])))
+
+
+def _named_like(value: str, names: Iterable[str]) -> Iterator[str]:
+    folded = {fold(name): name for name in names}
+    word = fold(value).replace("-", " ")
+    close = {*get_close_matches(word, folded, n=ALIKE)}
+    alike = (name for key, name in folded.items() if word in key or key in close)
+    return islice(alike, ALIKE)
 
 
 def difficulties() -> dict[str, str]:

@@ -14,6 +14,7 @@ def tag_list(request: HttpRequest) -> HttpResponse:
     count = sum(len(each.tags) for each in letters)
     asked = request.GET.get("letter", "") if count > ON_ONE_PAGE else ""
     chosen = next((each for each in letters if each.letter == asked), None)
+    request.is_guess = bool(request.GET) and not chosen  # type: ignore[attr-defined]
     shown = [chosen] if chosen else letters if count <= ON_ONE_PAGE else letters[:1]
     known_by = {"robots": FOLLOW_ONLY} if chosen else {"canonical": request.path}
     found = {"letters": letters, "shown": shown, "count": count, "is_part": count > ON_ONE_PAGE}

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -7,15 +7,19 @@ from notes.reading.counts import counts
 from notes.reading.filter_form import filter_form
 from notes.reading.filters import Filters
 from notes.reading.listing import listing
+from notes.reading.merged_tags import took_its_place
 from notes.reading.moment import this_moment
 from notes.views.pages import FOLLOW_ONLY, page_context
 
 
 @require_safe
 def topic_list(request: HttpRequest) -> HttpResponse:
-    """The live topics that the filters let through: all, in the order of their subjects, unless asked otherwise."""
+    """The live topics that the filters let through: all, in the order of their subjects, unless asked otherwise.
+    A tag that became part of another one leads to that."""
     moment, filters = this_moment(), Filters.read(request.GET)
     found = listing(moment, filters)
+    if filters.tag and not found.count and (into := took_its_place(filters.tag, moment)):
+        return HttpResponsePermanentRedirect(f"{request.path}?{filters.query(tag=into)}")
     canonical = _canonical(filters) if found.count else ""
     context = page_context(request, found, filters, canonical)
     if not canonical:

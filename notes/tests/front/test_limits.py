@@ -62,6 +62,13 @@ def test_search_and_api_share_three_hundred_a_minute_and_pages_are_not_limited(c
     assert client.get("/topics/").status_code == 200
 
 
+def test_lists_that_are_asked_for_with_filters_have_a_limit_of_their_own(client: Client) -> None:
+    for _ in range(150):
+        assert client.get("/topics/?sort=title").status_code == client.get("/tags/?letter=x").status_code == 200
+    assert client.get("/topics/?tag=x").status_code == 429
+    assert client.get("/topics/").status_code == client.get("/search/").status_code == 200
+
+
 def test_preview_and_paste_share_sixty_a_minute_and_saving_is_not_limited(client: Client) -> None:
     for _ in range(30):
         assert client.post("/admin/notes/topic/preview/").status_code == 302

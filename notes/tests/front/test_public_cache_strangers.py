@@ -11,6 +11,7 @@ from django.urls import get_resolver
 from notes.front import public_cache
 from notes.front.known_addresses import KINDS
 from notes.models import Edition, Topic
+from notes.reading.place import write_place
 from notes.tests.front.cached import HEALTH, TOPIC, asked, handler
 from notes.tests.making import published
 
@@ -67,11 +68,31 @@ def test_addresses_that_strangers_invent_push_out_no_plain_one(one: Edition, cli
     cached = handler(client)
     cached.asked.most = 3
     client.get(TOPIC)
-    for n in range(5):
-        assert client.get(f"/topics/?tag=invented-{n}").status_code == 200
-    client.get(f"/topics/?after={'x' * 600}")
+    for query in ("sort=title", "sort=latest", "tag=federalism", "difficulty=medium", "subject=indian-polity"):
+        assert client.get(f"/topics/?{query}").status_code == 200
     assert len(cached.asked) == 3
     assert asked(client, TOPIC)[2] == 0
+
+
+def test_what_nobody_gave_out_is_neither_kept_nor_compressed(
+    one: Edition, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cached = handler(client)
+    expected = client.get("/topics/")
+
+    def refuse(*_: Any) -> bytes:
+        raise AssertionError("compressed")
+
+    monkeypatch.setattr("notes.front.finished.packed", refuse)
+    place = write_place([1, 2, 3])
+    for query in ("tag=invented", "subject=x&difficulty=y", "difficulty=x", "after=" + place, "before=" + place):
+        assert client.get(f"/topics/?{query}", headers={"accept-encoding": "br"}).status_code == 200
+        assert client.get(f"/api/v1/topics/?{query}", headers={"accept-encoding": "br"}).status_code == 200
+    assert client.get("/tags/?letter=x", headers={"accept-encoding": "br"}).status_code == 200
+    assert len(cached.asked) == 0
+    for query in ("after=x", "before=" + "x" * 600, "after=" + "x" * 3_000, "after=%00", "after=bnVsbA", "after=e30"):
+        assert client.get(f"/topics/?{query}").content == expected.content
+        assert asked(client, f"/topics/?{query}")[2] == 0
 
 
 @pytest.mark.parametrize(

@@ -35,4 +35,5 @@ def made_topics() -> None:
     told("U.S. Elections", body="The U.S. votes in November. It is not about us.")
     told("Café Society", body="Śaṅkara never sat in one.", heading="Naïve questions")
     told("नागरिकता", body="नागरिक और उनके अधिकारों की नीतियाँ। विद्यार्थियों के लिए।", language="hi")
+    told("The G20 and its Chair", body="It moves on each year.")
     told("Order Without Rules", body="Based on nothing. An order is not made of rules alone.")

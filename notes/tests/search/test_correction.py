@@ -1,8 +1,11 @@
 """A query that finds nothing is run again with corrected words, and says so."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from notes.models import Edition, SearchWord
 from notes.reading.moment import this_moment
@@ -66,6 +69,93 @@ def test_no_word_is_offered_that_only_hidden_texts_hold() -> None:
     assert SearchWord.objects.filter(word="confidential").exists()
     told("Confidental")
     assert find("confidentiel").corrected == "confidental"
+
+
+def test_of_a_word_only_those_endings_are_offered_that_live_texts_hold() -> None:
+    told("Monsoon")
+    a_topic("Monsoonally").publish(by=None).topic.withdraw("A mistake.", by=None)
+    a_topic("Monsooned").publish(by=None, live_from=timezone.now() + datetime.timedelta(days=1))
+    assert set(SearchWord.objects.values_list("word", flat=True)) >= {"monsoon", "monsoonally", "monsooned"}
+    assert find("monsooned").count == 1
+    for asked in ("monsonally", "monsoonaly", "monsoonedd"):
+        assert (find(asked).corrected, find(asked).count) == (None, 0), asked
+    assert find("monsoonn").corrected == "monsoon"
+    told("Monsoonally")
+    assert find("monsonally").corrected == "monsoonally"
+
+
+@pytest.mark.parametrize(
+    ("asked", "corrected"),
+    [
+        ("comptroler", "comptroller"),
+        ("comptroler reports", "comptroller reports"),
+        ("Governence", "governance"),
+        ("occured", "occurred"),
+        ("comptrollers", None),
+        ("traveler", None),
+        ("organized", None),
+        ("labor", None),
+        ("dependents", None),
+        ("report", None),
+    ],
+)
+def test_a_slip_that_an_ending_hides_is_told_though_the_topic_is_found(asked: str, corrected: str | None) -> None:
+    told("The Comptroller", body="Reports occurred. Governance of a traveller, organised by Labour for dependants.")
+    assert (find(asked).corrected, find(asked).count) == (corrected, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "corrected"),
+    [
+        ("onstitution", "constitution"),
+        ("jashmir", "kashmir"),
+        ("aKshmir", "kashmir"),
+        ("comitee", "committee"),
+        ("olitical", None),
+    ],
+)
+def test_a_slip_may_be_in_the_first_letter_or_a_doubled_one(asked: str, corrected: str | None) -> None:
+    told("Constitution", body="Kashmir has a committee. An apolitical one.")
+    assert find(asked).corrected == corrected
+
+
+@pytest.mark.parametrize(
+    ("asked", "corrected"),
+    [
+        ("wet lands", "wetlands"),
+        ("wet-lands of india", "wetlands of india"),
+        ("g-7", "g7"),
+        ("g 7", "g7"),
+        ("mission3", '"mission 3"'),
+        ("perecent", None),
+        ("percent", '"per cent"'),
+        ('"four percent"', '"four per cent"'),
+        ("southwast", None),
+        ("hidden land", None),
+    ],
+)
+def test_what_is_written_together_is_found_apart_and_the_other_way_round(asked: str, corrected: str | None) -> None:
+    told("Wetlands of India", body="The G7, four per cent, and Mission 3.")
+    told("Hidden")
+    a_topic("Hiddenland").publish(by=None).topic.withdraw("A mistake.", by=None)
+    assert find(asked).corrected == corrected
+
+
+@pytest.mark.parametrize(
+    ("asked", "corrected"),
+    [
+        ("what is federalism", "federalism"),
+        ("What are the types of federlism?", "types federalism"),
+        ("who", None),
+        ("what is it", None),
+        ("what is nothing like it", None),
+        ("types of the federalism", "types of the federalism"),
+        ("संघवाद क्या है", "संघवाद"),
+    ],
+)
+def test_a_question_is_searched_without_its_asking(asked: str, corrected: str | None) -> None:
+    told("Federalism", body="Two types. संघवाद")
+    assert find(asked).corrected == (None if corrected == asked else corrected)
 
 
 def test_a_corrected_search_takes_at_most_six_queries_and_a_search_at_most_three() -> None:

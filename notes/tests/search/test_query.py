@@ -26,7 +26,8 @@ from notes.text.tokens import WORD
         ("Śaṅkara Café", ("sankara", "cafe")),
         ("Indo–Pacific", ("indo pacific",)),
         ("१४", ("14",)),
-        ("Art.280", ("art 280",)),
+        ("Art.280", ("article 280",)),
+        ("art 280 part iii", ("article", "280", "part", "3")),
         ("salt AND march OR NOT", ("salt", "and", "march", "or", "not")),
         ("title:salt NEAR(a b) ^c d*", ("title salt", "near a", "b", "c", "d")),
         ("repo repo repo", ("repo",)),
@@ -116,3 +117,22 @@ def test_a_term_holds_nothing_but_letters_digits_marks_and_single_spaces(asked: 
     assert all(WORD.fullmatch(word) for term in (*query.terms, *query.without) for word in term.split(" "))
     assert len(query.text) <= LONGEST
     assert read(query.text) == query
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant", "corrected"),
+    [
+        ("wet lands of India", {"wet lands": "wetlands"}, "wetlands of India"),
+        ("g-20 summit", {"g 20": "g20"}, "g20 summit"),
+        ("the southwest", {"southwest": "south west"}, 'the "south west"'),
+        ('"the southwest" x', {"southwest": "south west"}, '"the south west" x'),
+        ("wet -lands", {"wet lands": "wetlands"}, "wet -lands"),
+        ("wet, lands", {"wet lands": "wetlands"}, "wet, lands"),
+        ('wet "lands"', {"wet lands": "wetlands"}, 'wet "lands"'),
+        ("what is a wetlnad", {"what": "", "is": "", "a": "", "wetlnad": "wetland"}, "wetland"),
+        ('"what is" what tag:what', {"what": ""}, '"what is" tag:what'),
+        ("wet lands lands", {"wet lands": "wetlands", "lands": "land"}, "wetlands land"),
+    ],
+)
+def test_words_of_a_query_are_put_in_the_place_of_others(asked: str, meant: dict[str, str], corrected: str) -> None:
+    assert read(asked).corrected(meant) == corrected

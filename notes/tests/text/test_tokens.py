@@ -22,6 +22,11 @@ from notes.text.tokens import LONGEST, WORD, forms, tokens
         ("राष्ट्रीय-आपात १९७५", ["राष्ट्रीय", "आपात", "1975"]),
         ("क्\u200dया", ["क्या"]),
         ("क़ानून और जाँच", ["कानून", "और", "जांच"]),
+        ("हिन्दी गान्धी सम्विधान अङ्क", ["हिंदी", "गांधी", "संविधान", "अंक"]),
+        ("जन्म अन्न सम्मान", ["जन्म", "अन्न", "सम्मान"]),
+        ("Art. 21, Arts 14–16, the art of 5", ["article", "21", "articles", "14", "16", "the", "art", "of", "5"]),
+        ("Part III, World War II, Xi, part civil", ["part", "3", "world", "war", "2", "xi", "part", "civil"]),
+        ("C&AG, R&D, law&order, A & B", ["cag", "rd", "law", "order", "a", "b"]),
         ("snake_case <b>bold</b>", ["snake", "case", "b", "bold", "b"]),
         ("\ue000 \ue001", []),
         ("", []),
@@ -40,7 +45,8 @@ def test_a_text_is_its_words_however_they_are_written(text: str, words: list[str
         ("analyse", "analyzing"), ("catalogue", "catalogs"), ("licence", "licensed"), ("judgement", "judgments"),
         ("archaeology", "archeology"), ("foetus", "fetus"), ("grey", "gray"), ("sceptics", "skeptics"),
         ("wetland", "wetlands"), ("policies", "policy"), ("taxes", "tax"), ("constitutional", "constitution"),
-        ("अधिकार", "अधिकारों"), ("नीति", "नीतियों"), ("नीतियाँ", "नीतियों"), ("भाषा", "भाषाओं"),
+        ("15th", "fifteenth"), ("fourth", "4th"),
+        ("dependents", "dependant"), ("अधिकार", "अधिकारों"), ("नीति", "नीतियों"), ("नीतियाँ", "नीतियों"), ("भाषा", "भाषाओं"),
     ],
 )  # fmt: skip
 def test_spellings_and_endings_of_one_word_are_one(one: str, other: str) -> None:

@@ -99,3 +99,14 @@ def test_a_topic_that_takes_up_a_merged_tag_shows_it_again(client: Client) -> No
     topic.publish(by=None)
     assert leads(client, "old") == (200, "")
     assert Edition.objects.filter(edition_tags__tag=old).count() == 2
+
+
+def test_a_list_that_is_asked_for_a_merged_tag_leads_to_that_of_the_other(client: Client) -> None:
+    old, new = was_live("old"), is_live("new")
+    assert client.get("/topics/?tag=old").status_code == 200
+    old.merge_into(new)
+    answer = client.get("/topics/?tag=old&sort=title&after=x")
+    assert (answer.status_code, answer["Location"]) == (301, "/topics/?tag=new&sort=title")
+    for asked in ("old", "Old", "new"):
+        assert [each["title"] for each in client.get(f"/api/v1/topics/?tag={asked}").json()["results"]] == ["Of new"]
+    assert client.get("/topics/?tag=old&difficulty=hard")["Location"] == "/topics/?difficulty=hard&tag=new"

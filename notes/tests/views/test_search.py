@@ -11,6 +11,9 @@ from hypothesis.extra.django import TestCase
 
 from notes.documents import Section
 from notes.models import Edition, SearchEntry
+from notes.reading.moment import this_moment
+from notes.search import search
+from notes.search.place import Mark, Place, read_place, write_place
 from notes.tests.making import a_topic, many, nothing_kept, published
 from notes.tests.views.page import Page
 
@@ -117,7 +120,10 @@ def test_pages_lead_on_and_back_to_the_best(client: Client) -> None:
 
 def test_behind_the_thousandth_result_the_page_asks_for_one_more_word(client: Client) -> None:
     indexed(1_001)
-    page = searched(client, "shares", after="980")
+    first = read_place(search("shares", this_moment()).after)
+    entry = SearchEntry.objects.order_by("-pk").values_list("pk", flat=True)[979]
+    place = Place(Mark(first.begin.step + 1, entry), Mark(-1, 0), 0, 0, 0, 980)
+    page = searched(client, "shares", after=write_place(place))
     assert page.words("[data-count]") == ["1001"]
     assert len(page.all(".rows > li")) == 20
     assert page.all("a[rel=next]") == []
@@ -148,6 +154,18 @@ def test_a_search_takes_at_most_three_queries_however_many_topics_there_are(clie
                 page = searched(client, asked)
             assert len(queries) <= most, (asked, [query["sql"] for query in queries])
         assert page.words("[data-count]")[0] == str(number)
+
+
+def test_pages_that_are_put_together_for_each_who_asks_are_small_and_hold_the_icons_that_they_show(
+    client: Client,
+) -> None:
+    indexed(25)
+    for address, most in (("/search/?q=shares", 25_000), ("/search/?q=xylophone", 9_000), ("/nowhere/", 6_000)):
+        page = Page(client, address)
+        symbols = {str(each["id"]) for each in page.all("symbol")}
+        assert {str(each["href"])[1:] for each in page.all("use")} <= symbols
+        assert {"icon-search", "icon-close"} <= symbols
+        assert len(page.text.encode()) <= most
 
 
 def test_other_methods_are_refused(client: Client) -> None:

@@ -48,6 +48,50 @@ def test_filters_that_let_nothing_through_are_named_or_taken_away(client: Client
     assert [str(each["href"]) for each in page.all(".chosen a")] == ["/search/?q=shares"]
 
 
+def test_a_filter_or_a_minus_that_leaves_nothing_is_dropped_in_a_link(client: Client) -> None:
+    published("Wetlands", subject="Geography", difficulty="hard")
+    published("Rivers", subject="Geography", difficulty="easy")
+    published("Courts", subject="Indian Polity", difficulty="easy")
+    page = searched(client, "rivers subject:indian-polity difficulty:easy")
+    assert page.words(".fewer a") == ["rivers difficulty:easy"]
+    page = searched(client, "rivers subject:indian-polity difficulty:hard")
+    assert page.words(".fewer a") == ["rivers"]
+    page = searched(client, "wetlands -shares")
+    assert page.all(".none .empty p b") == []
+    assert [" ".join(each.get_text().split()) for each in page.all(".fewer li")] == ["wetlands 1 topic"]
+    page = searched(client, "subject:geography -shares")
+    assert page.words(".fewer a") == ["subject:geography"]
+
+
+def test_for_an_unknown_filter_those_that_are_named_like_it_are_offered(client: Client) -> None:
+    published("Courts", subject="Indian Polity", tags=("federalism",))
+    published("Secret", subject="Political ethics", tags=("federal secrets",)).topic.withdraw("Wrong.", by=None)
+    for asked, other, address in (
+        ("subject:polity", "Indian Polity", "subject:indian-polity"),
+        ("shares subject:indain-polity", "Indian Polity", "shares subject:indian-polity"),
+        ("tag:federal", "federalism", "tag:federalism"),
+        ("difficulty:medum", "Medium", "difficulty:medium"),
+    ):
+        page = searched(client, asked)
+        link = next(each for each in page.all(".none .empty p a") if each.get_text() == other)
+        assert Page(client, str(link["href"])).words(".rows h2") == ["Courts"]
+        assert urlencode({"q": address}) in str(link["href"])
+        assert "ecret" not in page.text
+    assert searched(client, "tag:zzzz").all(".none .empty p a") == []
+
+
+def test_what_is_said_of_a_single_word_is_no_word_about_fewer_words(client: Client) -> None:
+    published("Chandrayaan")
+    a_topic("Chandrasekhar").publish(by=None).topic.withdraw("Wrong.", by=None)
+    page = searched(client, "chandra")
+    assert "fewer words" not in page.text
+    assert "Check its spelling" in page.text
+    links = [each for each in page.all(".none .empty p a") if "chandra" in each.get_text()]
+    assert [each.get_text() for each in links] == ["chandrayaan"]
+    assert "Write a word" in searched(client, "-shares").text
+    assert "fewer words" in searched(client, "xylophone zebra").text
+
+
 def test_results_are_narrowed_by_links_that_say_how_many_are_left(client: Client) -> None:
     published("Wetlands", subject="Geography", difficulty="hard", tags=("water",))
     published("Rivers", subject="Geography", tags=("water", "flow"))

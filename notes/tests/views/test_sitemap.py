@@ -41,9 +41,9 @@ def test_every_public_page_is_listed_once(client: Client) -> None:
     assert len(found) == len(set(found))
     paths = {address.removeprefix(SITE) for address in found}
     assert {"/", "/topics/", "/subjects/indian-polity/", "/subjects/economy/"} < paths
-    assert {"/tags/federalism/", "/tags/money/"} < paths
+    assert {"/tags/", "/tags/federalism/", "/tags/money/"} < paths
     assert {"/topics/one/", "/topics/three/"} < paths
-    assert len(paths) == 9
+    assert len(paths) == 10
     assert all(client.get(path).status_code == 200 for path in paths)
 
 
@@ -131,6 +131,24 @@ def test_a_list_was_changed_when_an_edition_last_began_or_ended_in_it(client: Cl
     assert found["/subjects/indian-polity/"] == found["/tags/federalism/"] == stamp(newer.live_from)
     assert found["/"] == found["/topics/"] == stamp(ended.live_until)
     assert found["/topics/old/"] == stamp(old.live_from)
+
+
+def test_months_and_the_list_of_tags_were_changed_when_one_of_their_topics_last_began_or_ended(client: Client) -> None:
+    day = datetime.timedelta(days=1)
+    june = published("June", event_date=datetime.date(2026, 6, 3), tags=())
+    travel(june, by=-9 * day)
+    ended = published("June too", event_date=datetime.date(2026, 6, 9), tags=("money",))
+    travel(ended, by=-8 * day, until=-3 * day)
+    over = published("May", event_date=datetime.date(2026, 5, 9), tags=())
+    travel(over, by=-8 * day, until=-2 * day)
+    tagged = published("Tagged", tags=("money",))
+    travel(tagged, by=-5 * day)
+    published("Neither", tags=())
+    found = changes(client)
+    assert found["/tags/"] == found["/tags/money/"] == found["/current-affairs/2026-06/"] == stamp(ended.live_until)
+    assert found["/current-affairs/"] == stamp(over.live_until)
+    assert "/current-affairs/2026-05/" not in found
+    assert all(client.get(path).status_code == 200 for path in found)
 
 
 def test_a_site_on_which_nothing_was_ever_published_says_of_nothing_when_it_changed(client: Client) -> None:
