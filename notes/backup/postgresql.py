@@ -15,9 +15,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from notes.backup.contents import MIGRATIONS, SITE_VERSION, BackupError, Contents, refuse_strangers
 from notes.backup.databases import before_restore
 from notes.backup.placing import placed
-from notes.backup.programs import Programs
-from notes.models import SiteVersion
+from notes.backup.programs import Deadlock, Programs
+from notes.models import SiteVersion, Topic
 
+TRIES = 5
+# Whatever the account's limits are: a backup of what is there takes its time.
+PATIENTLY = "SET statement_timeout = 0;\nSET lock_timeout = 0;\nSET idle_in_transaction_session_timeout = 0;\n"
 PLAIN = ("--no-owner", "--no-privileges")
 # They belong to the cluster's administrator: a site's own account may neither drop nor describe them.
 NOT_OURS = re.compile(r"^\d+; \d+ \d+ (EXTENSION|SCHEMA|COMMENT - EXTENSION|COMMENT - SCHEMA) ")
@@ -26,9 +29,10 @@ END = b"\\.\n"
 # Written by pg_restore from version 17 on, and unknown to older servers.
 TOO_NEW = b"SET transaction_timeout = 0;\n"
 TABLES = """
-SELECT format('%I.%I', nspname, relname) FROM pg_class AS class JOIN pg_namespace AS space ON space.oid = relnamespace
+SELECT quote_ident(nspname) || '.' || quote_ident(relname)
+FROM pg_class AS class JOIN pg_namespace AS space ON space.oid = relnamespace
 WHERE relkind IN ('r', 'p') AND nspname = ANY (current_schemas(false))
-AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = class.oid AND deptype = 'e') ORDER BY 1
+AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = class.oid AND deptype = 'e') ORDER BY relname <> %s, 1
 """
 
 
@@ -65,9 +69,7 @@ class PostgreSQL:
         return Contents(rows, frozenset(migrations), whole.stat().st_size)
 
     def put_in(self, whole: Path) -> Path | None:
-        tables = self._tables()
-        before = before_restore(settings.DATA_FOLDER / "database.dump") if tables else None
-        self._exchange(whole, tables, before)
+        before = self._exchange(whole)
         try:
             call_command("migrate", interactive=False, verbosity=0)
             SiteVersion.objects.advance()  # what was kept since, of tables that were older
@@ -76,10 +78,26 @@ class PostgreSQL:
             raise BackupError(f"The backup is restored{where}, but it could not be migrated: {error}.") from error
         return before
 
-    def _exchange(self, whole: Path, tables: list[str], before: Path | None) -> None:
+    def _exchange(self, whole: Path, tries: int = TRIES) -> Path | None:
+        tables = self._tables()
+        before = before_restore(settings.DATA_FOLDER / "database.dump") if tables else None
+        try:
+            self._at_one_stroke(whole, tables, before)
+        except Deadlock:
+            if before:
+                before.unlink(missing_ok=True)
+            if tries > 1:
+                return self._exchange(whole, tries - 1)
+            raise BackupError("The backup was not restored: too many are writing. Try again.") from None
+        except BackupError as error:
+            raise BackupError(f"The backup was not restored: {error}") from error
+        return before
+
+    def _at_one_stroke(self, whole: Path, tables: list[str], before: Path | None) -> None:
         """One transaction: others see all of it or nothing."""
         number = 0
         with self.programs.session() as session:
+            session.say(PATIENTLY)
             session.say("BEGIN;\nCREATE EXTENSION IF NOT EXISTS btree_gist;\n")
             if before:
                 session.say(f"LOCK TABLE {', '.join(tables)} IN EXCLUSIVE MODE;\n")
@@ -111,9 +129,10 @@ class PostgreSQL:
                 yield from (line for line in script if line != TOO_NEW)
 
     def _tables(self) -> list[str]:
-        """Without those of extensions."""
+        """Without those of extensions, and first that of topics: who writes begins there, too, and so does not hold
+        already what we ask for next."""
         with self.connection.cursor() as cursor:
-            cursor.execute(TABLES)
+            cursor.execute(TABLES, [Topic._meta.db_table])
             return [name for (name,) in cursor.fetchall()]
 
     def _home(self) -> str:

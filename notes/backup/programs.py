@@ -16,6 +16,11 @@ from notes.backup.contents import BackupError
 NAMES = ("pg_dump", "pg_restore", "psql")
 NEEDED = "PostgreSQL's client programs are needed (on Debian and Ubuntu: apt install postgresql-client)"
 READY = "ready"
+DEADLOCK = "40P01"
+
+
+class Deadlock(BackupError):
+    """Somebody and we waited for each other; nothing has changed. Another try may do."""
 
 
 class Programs:
@@ -56,7 +61,7 @@ class Programs:
     def session(self) -> Iterator["Session"]:
         """One session of psql, which ends at the first error; nothing is done that it has not been told to commit."""
         command, environment = self._command("psql", "--no-psqlrc", "--quiet", "--no-password", "--file=-")
-        command[1:1] = ["--set=ON_ERROR_STOP=1"]
+        command[1:1] = ["--set=ON_ERROR_STOP=1", "--set=VERBOSITY=verbose"]  # with the codes of errors
         pipe = subprocess.PIPE
         with TemporaryFile() as errors:
             process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=errors)  # noqa: S603
@@ -67,7 +72,8 @@ class Programs:
                 except BrokenPipeError:
                     has_failed = True
                 if has_failed:
-                    raise BackupError(_last_words("psql", errors, _code(process)))
+                    words = _last_words("psql", errors, _code(process))
+                    raise Deadlock(words) if DEADLOCK in words else BackupError(words)
 
     def _command(self, name: str, *options: str) -> tuple[list[str], dict[str, str]]:
         client = self.connection.client

@@ -17,7 +17,7 @@ from notes.backup.placing import placed
 
 # Between two steps Ctrl-C is heard.
 PAGES = 2_000
-SECONDS_TO_WAIT = 20
+SECONDS_TO_WAIT = 60
 
 
 class SQLite:

@@ -84,6 +84,11 @@ def pages() -> dict[str, bytes]:
     return {address: answer.content for address, answer in answers.items()}
 
 
+def names(folder: Path) -> set[str]:
+    """What stands there, but for what a database and the lock of imports make for themselves."""
+    return {path.name for path in folder.iterdir() if not path.name.endswith(("-lock", "-wal", "-shm"))}
+
+
 @contextlib.contextmanager
 def writing(topics: list[Topic]) -> Iterator[None]:
     """Each is saved again and again by somebody of its own; the block begins when all have begun."""

@@ -1,5 +1,6 @@
 """`backup`: the whole site as one file, while it runs."""
 
+import contextlib
 import os
 import resource
 import signal
@@ -16,7 +17,7 @@ from notes.backup.placing import placed
 from notes.management.told import told
 from notes.models import Topic
 from notes.tests.backup.conftest import said
-from notes.tests.backup.places import Places, furnish, pages, writing
+from notes.tests.backup.places import Places, furnish, names, pages, writing
 from notes.tests.making import a_topic
 
 pytestmark = pytest.mark.django_db
@@ -73,25 +74,30 @@ def test_not_even_a_file_is_overwritten_that_was_made_meanwhile(tmp_path: Path) 
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"site": "Theirs."}
 
 
-@pytest.fixture
+@contextlib.contextmanager
 def little_room() -> Iterator[None]:
     """No file may grow over 50 kB."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_a_full_disk_leaves_no_part_of_a_backup(
-    places: Places, backed_up: Path, tmp_path: Path, little_room: None
+def test_a_full_disk_leaves_no_part_of_a_backup_and_the_site_as_it_was(
+    places: Places, backed_up: Path, tmp_path: Path
 ) -> None:
     places.use("here")
+    before, beside = pages(), names(places.folder)
     (tmp_path / "older").write_text("Whole.")
-    for name, force in (("site", False), ("older", True)):
-        with pytest.raises(CommandError) as refused:
-            said("backup", tmp_path / name, force=force)
-        assert str(refused.value).count("\n") == 0
+    with little_room():
+        for command, file in (("backup", "site"), ("backup", "older"), ("restore", backed_up)):
+            with pytest.raises(CommandError) as refused:
+                said(command, tmp_path / file, force=True)
+            assert str(refused.value).count("\n") == 0
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"older": "Whole."}
+    assert (pages(), names(places.folder)) == (before, beside)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

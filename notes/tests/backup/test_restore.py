@@ -20,7 +20,7 @@ from notes.importing.lock import one_run_at_a_time
 from notes.models import Edition, SiteVersion, Topic
 from notes.models.site_version import known
 from notes.tests.backup.conftest import said
-from notes.tests.backup.places import Places, furnish, pages
+from notes.tests.backup.places import Places, furnish, names, pages
 from notes.tests.importing.running import edited
 from notes.tests.making import a_topic, published
 
@@ -113,7 +113,7 @@ def test_what_is_no_whole_backup_is_refused_and_nothing_changes(
     places: Places, backed_up: Path, tmp_path: Path
 ) -> None:
     places.use("here")
-    before, files = pages(), kept(places)
+    before, files = pages(), names(places.folder)
     whole = backed_up.read_bytes()
     other = b"PGDMP" if connection.vendor == "sqlite" else b"SQLite format 3\0"
     for content, sentence in {
@@ -133,12 +133,7 @@ def test_what_is_no_whole_backup_is_refused_and_nothing_changes(
         with pytest.raises(CommandError, match=f"{file}:? {sentence}"):
             said("restore", file, force=True)
     assert pages() == before
-    assert kept(places) == files
-
-
-def kept(places: Places) -> set[str]:
-    """What stands beside the databases, but for what a database and the lock of imports make for themselves."""
-    return {path.name for path in places.folder.iterdir() if not path.name.endswith(("-lock", "-wal", "-shm"))}
+    assert names(places.folder) == files
 
 
 @of_sqlite
