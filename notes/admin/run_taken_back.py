@@ -12,7 +12,7 @@ from notes.importing.lock import RunInProgress
 from notes.importing.taking_back import TakenBack, take_back, would_take_back
 from notes.models import ImportRun
 
-BUSY = "Another import is running, and nothing was done. Try again in a minute."
+BUSY = "Another import or a restore is running, and nothing was done. Try again in a minute."
 
 
 def may_take_back(request: HttpRequest) -> bool:

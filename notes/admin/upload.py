@@ -23,7 +23,7 @@ from notes.importing.run import import_found
 from notes.importing.walk import Found
 from notes.models.moving import SHOWING
 
-BUSY = "Another import is running, and nothing of this was imported. Choose the files again in a minute."
+BUSY = "Another import or a restore is running, and nothing of this was imported. Choose the files again in a minute."
 TOO_MANY = f"These are too many files; {FILES} at once are possible."
 
 

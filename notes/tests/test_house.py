@@ -14,7 +14,7 @@ import pytest
 HOUSE = Path(__file__).resolve().parents[2]
 ROOMS = (
     "text images documents rendering models importing importing/formats importing/html importing/learning importing/notation "
-    "importing/wix importing/dialects importing/word importing/reader importing/emoji editorial search reading forms templatetags "
+    "importing/wix importing/dialects importing/word importing/reader importing/emoji backup editorial search reading forms templatetags "
     "views feeds sitemaps api admin management front"
 ).split()
 PUBLIC = ("views", "feeds", "sitemaps", "api", "front", "forms", "templatetags")
@@ -64,6 +64,7 @@ def test_an_empty_house_keeps_its_contracts(model_house: Path) -> None:
         ("floors", "documents", "from notes.rendering import render"),
         ("floors", "models", "from notes.reading import counts"),
         ("floors", "reading", "import notes.importing"),
+        ("floors", "backup", "from notes.importing.lock import one_run_at_a_time"),
         ("floors", "templatetags", "import notes.views"),
         ("floors", "views", "import notes.front"),
         ("pure", "text", "from django.utils.text import slugify"),

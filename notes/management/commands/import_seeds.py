@@ -17,6 +17,7 @@ from notes.importing.walk import Found
 SCREENFUL = 24
 # What a shell expects of a program that Ctrl-C has stopped.
 INTERRUPTED = 130
+RUNNING = "Another import or a restore is running. Wait until it has finished."
 
 
 class Command(BaseCommand):
@@ -45,7 +46,9 @@ class Command(BaseCommand):
                 named(options["format"])
             result = import_files(paths, Options(**{name: options[name] for name in names}), self.progress)
         except RunInProgress as error:
-            raise CommandError("Another import is running. Wait until it has finished.", returncode=1) from error
+            raise CommandError(
+                "Another import or a restore is running. Wait until it has finished.", returncode=1
+            ) from error
         except UnknownFormatError as error:
             raise CommandError(str(error), returncode=2) from error
         except KeyboardInterrupt as stopped:

@@ -128,7 +128,7 @@ def test_while_another_import_runs_nothing_happens_and_a_sentence_says_so(desk: 
     before = summaries()
     with one_run_at_a_time():
         answer = desk.client.post(address(run), follow=True)
-    assert "Another import is running" in said(answer)
+    assert "Another import or a restore is running" in said(answer)
     assert summaries() == before
 
 

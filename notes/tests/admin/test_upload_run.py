@@ -198,7 +198,7 @@ def test_while_another_import_runs_a_sentence_says_so_and_what_was_typed_is_kept
     with one_run_at_a_time():
         answer = handed_in(desk, file(), rights="own work")
     assert answer.status_code == 409
-    assert "Another import is running" in refused(answer)
+    assert "Another import or a restore is running" in refused(answer)
     assert not Topic.objects.exists()
     rights = page(answer).select_one("[name=rights]")
     assert rights and rights["value"] == "own work"

@@ -92,7 +92,7 @@ def test_while_another_import_runs_one_sentence_says_so(database: Path, tmp_path
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = imported(database, folder)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "CommandError: Another import is running. Wait until it has finished.\n"
+    assert done.stderr == "CommandError: Another import or a restore is running. Wait until it has finished.\n"
     assert count(database) == before
     assert imported(database, folder).returncode == 0
 
