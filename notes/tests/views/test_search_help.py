@@ -1,6 +1,7 @@
 """What the page of a search offers beside hits: what narrows them, what was corrected, what helps where there are none."""
 
 import datetime
+from importlib import import_module
 
 import pytest
 from django.test import Client
@@ -37,6 +38,22 @@ def test_what_fewer_words_find_counts_nothing_that_no_reader_sees(client: Client
     page = searched(client, "marshes shares xylophones")
     assert page.words(".none .empty p b") == ["marshes", "xylophones"]
     assert page.words(".fewer a") == ["shares"]
+
+
+def test_where_more_is_found_than_is_counted_the_number_says_at_least(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("notes.search.instead"), "COUNTED", 2)  # the room has a function of that name
+    for title in ("One", "Two", "Three"):
+        published(title)
+    assert searched(client, "shares xylophones").words(".fewer span") == ["2+ topics"]
+
+
+def test_a_later_page_says_which_of_the_results_it_shows(client: Client) -> None:
+    for title in ("One", "Two", "Three"):
+        published(title)
+    assert searched(client, "shares").words(".tally p") == ["3 topics match"]
+    assert Page(client, "/search/?q=shares&after=1").words(".tally p") == ["3 topics match · 2 to 3"]
 
 
 def test_filters_that_let_nothing_through_are_named_or_taken_away(client: Client) -> None:
