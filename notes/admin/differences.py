@@ -9,6 +9,7 @@ from typing import Any, Self
 from django.utils.text import Truncator
 
 from notes.admin.conflict import LABELS, written
+from notes.admin.folding import Piece, folded
 from notes.admin.item_forms import KINDS
 from notes.admin.proposal_part import KIND_LABELS, KIND_OF
 from notes.admin.topic_form import slug_in
@@ -34,12 +35,10 @@ def anchor_of(place: str) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """One text of a part. `left` holds what stayed and what was removed, `right` what stayed and what was added; an
-    empty side says nothing."""
+    """One text of a part, in pieces; an empty side of one says nothing."""
 
     label: str
-    left: tuple[Change, ...]
-    right: tuple[Change, ...]
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -144,8 +143,7 @@ class _Comparing:
         whole = (Change(diff.REMOVED, one), Change(diff.ADDED, other))
         found = diff.words(one, other) if self.left > 0 else [each for each in whole if each.text]
         self.left -= sum(len(each.text) for each in found if each.kind != diff.SAME)
-        left = tuple(each for each in found if each.kind != diff.ADDED)
-        return Row(label, left, tuple(each for each in found if each.kind != diff.REMOVED))
+        return Row(label, tuple(folded(found)))
 
 
 def _became(change: PartChange, is_rewritten: bool) -> str:

@@ -10,13 +10,16 @@ from notes import rendering
 from notes.admin.cautions import cautions
 from notes.admin.item_forms import KINDS
 from notes.admin.typed import Typed
-from notes.documents import DocumentError, TopicDocument, settled
+from notes.documents import DocumentError, Place, TopicDocument, settled
 from notes.models.linking import images, links
 from notes.rendering.lost_images import lost_images
+from notes.rendering.lost_links import lost_links
 from notes.rendering.words import words_in
 
 UNTITLED = "Untitled"
 NO_SUCH_IMAGE = "“{}”: this topic has no such image, readers see these words."
+NOWHERE = "Leads nowhere: {}."
+MOST_NAMED = 5
 NO_ALTERNATIVE = "An image has no alternative text: write what it shows between the square brackets."
 
 
@@ -39,6 +42,7 @@ class Draft:
         self.typed, self.topic_id = typed, topic_id
         self.is_whole = typed.document is not None
         self.images: rendering.Images = rendering.no_images
+        self.links: rendering.Links = rendering.nobody
         self.document, self.article = self._shown(typed.document or _what_is_right(typed))
 
     def _shown(
@@ -48,9 +52,9 @@ class Draft:
             return None, None
         try:
             document = settled(document)
-            known = links(document, timezone.now(), but=self.topic_id)
+            self.links = links(document, timezone.now(), but=self.topic_id)
             self.images = images(document, self.topic_id)
-            return document, rendering.article(document, known, self.images)
+            return document, rendering.article(document, self.links, self.images)
         except DocumentError:  # two items of one name, which the forms say
             return None, None
         except rendering.RenderingRefused as error:
@@ -68,17 +72,33 @@ class Draft:
             for number, form in enumerate(formset.in_order, start=1):
                 yield from _refused(form, f"{kind.noun} {number}")
         yield from (Said(name, sentence, False) for name, sentence in cautions(self.typed))
-        yield from self._of_images()
+        if self.document and self.article:
+            fields = dict(self._fields(self.document))
+            yield from self._of_links(self.document, self.article, fields)
+            yield from self._of_images(self.document, fields)
 
-    def _of_images(self) -> Iterator[Said]:
-        if not (self.document and self.article):
-            return
-        forms = zip(self.document.sections, _right(self.typed, "sections"), strict=True)
-        names = {section.uid: form.add_prefix(form.markdown) for section, form in forms}
-        for lost in lost_images(self.document, self.images):
+    def _fields(self, document: TopicDocument) -> Iterator[tuple[Place, str]]:
+        """Of each place that holds Markdown the field of the page where it is written."""
+        yield Place("summary"), "summary"
+        for kind in KINDS:
+            for item, form in zip(getattr(document, kind.name), _right(self.typed, kind.name), strict=True):
+                yield Place(kind.name, item.uid), form.add_prefix(form.markdown)
+
+    def _of_links(
+        self, document: TopicDocument, article: rendering.Article, fields: dict[Place, str]
+    ) -> Iterator[Said]:
+        found: dict[Place, list[str]] = {}
+        for lost in lost_links(document, article, self.links):
+            found.setdefault(lost.place, []).append(f"“{lost.target[:80]}”")
+        for place, names in found.items():
+            more = [f"and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+            yield Said(fields[place], NOWHERE.format(", ".join([*names[:MOST_NAMED], *more])), False)
+
+    def _of_images(self, document: TopicDocument, fields: dict[Place, str]) -> Iterator[Said]:
+        for lost in lost_images(document, self.images):
             words = lost.image.alternative or lost.image.caption or lost.image.uid
             sentence = NO_ALTERNATIVE if lost.is_there else NO_SUCH_IMAGE.format(words[:40])
-            yield Said(names[lost.place.uid], sentence, False)
+            yield Said(fields[lost.place], sentence, False)
 
     def sections(self) -> dict[str, dict[str, Any]]:
         """By its prefix, of each section that readers see: where it stands in the page, and how many words it has."""

@@ -18,17 +18,30 @@ from notes.models import Edition, Tag, Topic
 
 # As many topics as one request changes; merging again goes on with the others.
 MANY = 500
+# The list behind the field: of thousands of tags one is typed sooner than found.
+NAMES = "names"
 
 
 class MergeForm(forms.Form):
-    into = forms.ModelChoiceField(Tag.objects.all(), label="The tag that stays", empty_label="Choose one")
+    """`names`: what the field offers, those of the chosen tags first."""
+
+    into = forms.CharField(
+        label="The tag that stays",
+        help_text="Its name: one of the tags below, or another one.",
+        widget=forms.TextInput({"list": NAMES, "autocomplete": "off", "class": "vTextField"}),
+    )
 
     def __init__(self, data: Any, chosen: list[Tag]) -> None:
         super().__init__(data)
         self.chosen = chosen
+        others = Tag.objects.exclude(pk__in=[tag.pk for tag in chosen]).order_by("name").values_list("name", flat=True)
+        self.names = [*(tag.name for tag in chosen), *others]
 
     def clean_into(self) -> Tag:
-        into: Tag = self.cleaned_data["into"]
+        name = self.cleaned_data["into"]
+        into = Tag.objects.called(name).first()
+        if into is None:
+            raise forms.ValidationError(f"There is no tag “{name[:100]}”.")
         if self.chosen == [into]:
             raise forms.ValidationError("A tag cannot be merged into itself. Choose another one.")
         return into
@@ -94,6 +107,7 @@ def _page(desk: Any, request: HttpRequest, form: MergeForm) -> HttpResponse:
         "title": "Merge tags",
         "tags": form.chosen,
         "form": form,
+        "names": NAMES,
         "checkbox": ACTION_CHECKBOX_NAME,
         "has_view_permission": True,
     }

@@ -64,7 +64,7 @@ def excerpt(texts: Sequence[str], words: Sequence[str] = ()) -> str:
         at = min(hit.end, end)
     pieces.append(best.text[at:end])
     text = joined("".join(pieces)).strip(" ·")
-    return ("… " if start else "") + text + (" …" if end < len(best.text) else "")
+    return ("…\u00a0" if start else "") + text + ("\u00a0…" if end < len(best.text) else "")
 
 
 def _passage(marked: str, asked: Sequence[str]) -> Passage:

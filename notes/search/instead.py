@@ -28,6 +28,11 @@ class Fewer:
     text: str
     count: int
 
+    @property
+    def is_least(self) -> bool:
+        """Whether it may find more than were counted."""
+        return self.count >= COUNTED
+
 
 @dataclass(frozen=True, slots=True)
 class Instead:

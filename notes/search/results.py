@@ -42,9 +42,10 @@ class Hit:
 class Results:
     """One page of hits, best first. `query` is what was asked, cleaned; `asked` the same taken apart; `corrected` the
     text that was searched instead because `query` found nothing, or that says how its words are written; `count` the
-    number of all; `after` where the next page begins, empty on the last one and behind the thousandth hit. `unknown`:
-    the filters that no live topic can pass, as written ("tag:forein"), said only where nothing was found, and so
-    are in `begun` words that begin like one that occurs nowhere. `counted`: where it was asked for."""
+    number of all; `after` where the next page begins, empty on the last one and behind the thousandth hit; `start` the
+    number of the page's first hit, from 1. `unknown`: the filters that no live topic can pass, as written
+    ("tag:forein"), said only where nothing was found, and so are in `begun` words that begin like one that occurs
+    nowhere. `counted`: where it was asked for."""
 
     query: str
     corrected: str | None
@@ -52,10 +53,16 @@ class Results:
     hits: tuple[Hit, ...]
     after: str
     is_first: bool
+    start: int = 1
     asked: Query = Query("")
     begun: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     counted: Counted = field(default_factory=Counted)
+
+    @property
+    def end(self) -> int:
+        """The number of the page's last hit."""
+        return self.start + len(self.hits) - 1
 
     @property
     def is_cut(self) -> bool:
@@ -96,6 +103,7 @@ def search(query: str, moment: Moment, after: str = "", size: int = 20, *, count
         hits=hits,
         after=write_place(look.next) if is_more else "",
         is_first=not look.place.shown,
+        start=look.place.shown + 1,
         asked=asked,
         begun=begun,
         unknown=unknown.filters(connection, _vendor(), asked, known(moment).left_out) if is_unknown else (),

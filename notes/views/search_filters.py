@@ -29,11 +29,13 @@ class Chosen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A filter that is not chosen yet, how many of the hits pass it, and the address of these."""
+    """A filter that is not chosen yet, or fewer words; how many topics it finds, at least so many where `is_least`;
+    and the address of these."""
 
     text: str
     count: int
     url: str
+    is_least: bool = False
 
 
 class Kind(NamedTuple):
@@ -83,7 +85,7 @@ def kinds(results: Results) -> tuple[Kind, ...]:
 
 
 def fewer(instead: Instead) -> tuple[Offer, ...]:
-    return tuple(Offer(each.text, each.count, address(each.text)) for each in instead.fewer)
+    return tuple(Offer(each.text, each.count, address(each.text), each.is_least) for each in instead.fewer)
 
 
 def alike(word: str, tags: Sequence[OfferedTag]) -> tuple[OfferedTag, ...]:

@@ -15,6 +15,6 @@ if (box) {
     title.lang = topic.language;
     const left = box.querySelector("[data-left]");
     const words = left.dataset.left.replace("{n}", Math.max(1, Math.round(topic.minutes * (1 - topic.read))));
-    left.textContent = [topic.subject, words].filter(Boolean).join(" · ");
+    left.textContent = [words, topic.subject].filter(Boolean).join(" · ");
   });
 }

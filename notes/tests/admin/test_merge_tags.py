@@ -28,8 +28,7 @@ def desk(sit: Sit) -> Desk:
 
 def merge(desk: Desk, *names: str, into: str, **more: str) -> str:
     chosen = [str(tag.pk) for tag in Tag.objects.filter(name__in=names)]
-    found = Tag.objects.filter(name=into).first()
-    data = {"action": "merge_into", "_selected_action": chosen, "asked": "1", "into": str(found.pk) if found else into}
+    data = {"action": "merge_into", "_selected_action": chosen, "asked": "1", "into": into}
     return said(desk.client.post(LIST, {**data, **more}, follow=True))
 
 
@@ -82,6 +81,7 @@ def test_the_page_asks_which_one_stays_and_merges_nothing_by_itself(desk: Desk) 
     data = {"action": "merge_into", "_selected_action": [str(Tag.objects.get(name="a").pk)]}
     found = page(desk.client.post(LIST, data))
     assert "a, carried by 1 topic" in " ".join(found.get_text(" ").split())
+    assert [option["value"] for option in found.select("datalist option")] == ["a", "b"]
     assert tags(topic) == ("a", "b")
 
 
@@ -90,6 +90,14 @@ def test_a_tag_is_merged_into_another_one_only(desk: Desk, into: str) -> None:
     topic = a_topic(tags=("a",))
     assert merge(desk, "a", into=into)
     assert (tags(topic), fresh(topic).version) == (("a",), 1)
+
+
+def test_the_tag_that_stays_is_named_in_any_case_and_one_that_is_not_there_is_not_made(desk: Desk) -> None:
+    topic = a_topic(tags=("a", "Federalism"))
+    assert "There is no tag “federalsm”." in merge(desk, "a", into="federalsm")
+    assert sorted(tag.name for tag in Tag.objects.all()) == ["Federalism", "a"]
+    merge(desk, "a", into=" FEDERALISM ")
+    assert tags(topic) == ("Federalism",)
 
 
 def test_more_topics_than_a_request_can_do_are_merged_by_asking_again(

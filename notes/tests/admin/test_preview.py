@@ -104,6 +104,20 @@ def test_what_is_refused_is_named_and_the_rest_is_shown(sit: Sit, author: User) 
     assert "deep" not in answer["page"]
 
 
+def test_a_link_that_leads_nowhere_is_told_of_under_its_text_while_it_is_typed(sit: Sit, author: User) -> None:
+    published("Money bill")
+    topic, desk = a_topic(), sit(author)
+    body = "[[Money bill]], [[Terms of reference]], [[Monny bill]], [there](#nowhere), [out](https://example.org/)"
+    data = typed(desk, topic, sections__0__body=body, takeaways__1__text="As [[Monny bill]] says.", summary="[[Gone]]")
+    answer = told(desk, data)
+    assert said(answer, "sections-0-body") == "Leads nowhere: “[[Terms of reference]]”, “[[Monny bill]]”, “#nowhere”."
+    assert said(answer, "takeaways-1-text") == "Leads nowhere: “[[Monny bill]]”."
+    assert said(answer, "summary") == "Leads nowhere: “[[Gone]]”."
+    assert not said(answer, "sections-1-body")
+    many = typed(desk, topic, sections__0__body=" ".join(f"[[Gone {number}]]" for number in range(7)))
+    assert said(told(desk, many), "sections-0-body").endswith("“[[Gone 4]]”, and 2 more.")
+
+
 def test_without_a_script_what_is_refused_is_told_of_by_the_names_of_its_fields(sit: Sit, author: User) -> None:
     topic, desk = a_topic(), sit(author)
     answer = shown(desk, typed(desk, topic, title="", sections__1__body="x" * (FIELD_BYTES + 1)))

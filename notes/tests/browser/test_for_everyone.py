@@ -156,6 +156,8 @@ def test_in_the_readers_own_colours_everything_can_still_be_told_apart(site: Non
     found = {selector: page.evaluate(style, [selector, name]) for selector, (name, _) in told.items()}
     assert found == {selector: value for selector, (_, value) in told.items()}
     page.goto("/search/?q=union")
+    marked, ground = (page.evaluate(style, ["mark", name]) for name in ("color", "backgroundColor"))
+    assert ground not in (marked, "rgba(0, 0, 0, 0)")
     assert page.evaluate(style, ["mark", "outlineStyle"]) == "solid"
 
 

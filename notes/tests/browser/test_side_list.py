@@ -51,6 +51,8 @@ def test_the_list_forgives_a_slip_is_led_by_the_keyboard_and_asks_beyond_the_pag
     expect(shown).to_have_count(100)
     box.fill("wetalnds")
     expect(shown).to_have_text(["Wetlands of India"])
+    expect(side.get_by_text("1 topic matches")).to_be_visible()
+    expect(side.locator("[data-count]")).to_be_hidden()
     box.fill("वेटलड")
     expect(shown).to_have_text(["वेटलैंड"])
 

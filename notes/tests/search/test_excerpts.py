@@ -23,8 +23,8 @@ def test_a_short_text_is_shown_whole() -> None:
 def test_of_a_long_text_the_sentence_of_the_hit_is_shown() -> None:
     text = "Before it stands much. " * 30 + marks("Gandhi broke the [salt] law.") + " Behind it follows more." * 30
     shown = excerpt([text])
-    assert shown.startswith("… ")
-    assert shown.endswith(" …")
+    assert shown.startswith("…\u00a0")
+    assert shown.endswith("\u00a0…")
     assert marks("Gandhi broke the [salt] law.") in shown
     assert len(plain(shown)) <= LONGEST + 4
 
@@ -49,7 +49,7 @@ def test_two_forms_of_one_word_count_as_one_word() -> None:
 
 def test_without_any_hit_the_first_text_begins() -> None:
     assert excerpt(["", "A summary.", "A body."]) == "A summary."
-    assert excerpt(["word " * 100]).endswith("word …")
+    assert excerpt(["word " * 100]).endswith("word\u00a0…")
     assert excerpt(["", ""]) == ""
 
 

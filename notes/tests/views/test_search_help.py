@@ -1,12 +1,15 @@
 """What the page of a search offers beside hits: what narrows them, what was corrected, what helps where there are none."""
 
 import datetime
+from importlib import import_module
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from notes.reading.moment import this_moment
+from notes.search import search
 from notes.tests.making import a_topic, published
 from notes.tests.views.page import Page
 
@@ -37,6 +40,24 @@ def test_what_fewer_words_find_counts_nothing_that_no_reader_sees(client: Client
     page = searched(client, "marshes shares xylophones")
     assert page.words(".none .empty p b") == ["marshes", "xylophones"]
     assert page.words(".fewer a") == ["shares"]
+
+
+def test_where_more_is_found_than_is_counted_the_number_says_at_least(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("notes.search.instead"), "COUNTED", 2)  # the room has a function of that name
+    for title in ("One", "Two", "Three"):
+        published(title)
+    assert searched(client, "shares xylophones").words(".fewer span") == ["2+ topics"]
+
+
+def test_a_later_page_says_which_of_the_results_it_shows(client: Client) -> None:
+    for title in ("One", "Two", "Three"):
+        published(title)
+    assert searched(client, "shares").words(".tally p") == ["3 topics match"]
+    after = search("shares", this_moment(), size=1).after
+    later = Page(client, "/search/?" + urlencode({"q": "shares", "after": after}))
+    assert later.words(".tally p") == ["3 topics match · 2 to 3"]
 
 
 def test_filters_that_let_nothing_through_are_named_or_taken_away(client: Client) -> None:
