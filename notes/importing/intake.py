@@ -27,6 +27,7 @@ from notes.importing.whereabouts import Whereabouts
 from notes.models import ImportedFile, ImportRun, Revision, Topic
 from notes.models.choices import Origin
 from notes.models.import_run import Outcome
+from notes.models.inserted import insert
 from notes.models.refusal import Refused
 from notes.text.slug import free_slug, slugify
 
@@ -171,7 +172,7 @@ class Intake:
             row.note("CONFLICT", "The topic and the file have both changed the same part: an editor decides.")
         relate(topic, file.revision.document if file.revision else file.document, row)
         file.topic, file.outcome, file.notices = topic, row.outcome, as_rows(tuple(row.notices))
-        file.save()
+        insert(file)
         self.earlier.written.add(topic.pk)
         questions.put(compared)
         return topic
@@ -187,8 +188,7 @@ class Intake:
         if topic.pk:
             return bring_back(topic, document, self.run)
         if not document.identifier:
-            taken = Topic.objects.filter
-            own = free_slug(file.fingerprint[:16], lambda name: taken(identifier=name).exists())
+            own = free_slug(file.fingerprint[:16], Topic.objects.has)
             document = dataclasses.replace(document, identifier=own)
         made = topic.apply(document, by=None, started_from=0, origin=Origin.IMPORT, reason=str(self.run))
         wanted = document.slug or slugify(document.title)
