@@ -76,12 +76,14 @@ class Publishing(Moving):
         reason: str = "",
         acknowledged: bool = False,
         change: Change | str = "",
+        revision: Revision | None = None,
     ) -> Edition:
         """Makes an edition of the newest revision, in force from `live_from` (None: now) until `live_until` (None: for
         good); the topic's other editions give way to it. `acknowledged`: it may be shown although its rights are
         unknown. `change`: unsaid, it is new, or of what was shown before new material. What nobody has approved is
-        shown only as `four_eyes` says. Renders outside the transaction. Raises Stale, RenderingRefused, Refused."""
-        revision = self.revision(self.version if started_from is None else started_from)
+        shown only as `four_eyes` says. `revision`: that of the version, where the caller has it. Renders outside the
+        transaction. Raises Stale, RenderingRefused, Refused."""
+        revision = revision or self.revision(self.version if started_from is None else started_from)
         article = _rendered(revision.document, live_from, self.pk)
         with transaction.atomic():
             self._begin("publish", revision.version, revision=revision)

@@ -39,7 +39,7 @@ def is_plain(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """Cleaned, with every run of white space made one space and none outside."""
-    return " ".join(cleaned(text).split())
+    return " ".join((text if text.isascii() and text.isprintable() else cleaned(text)).split())
 
 
 def block(text: str) -> str:
