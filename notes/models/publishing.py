@@ -78,23 +78,20 @@ class Publishing(Moving):
         change: Change | str = "",
         revision: Revision | None = None,
     ) -> Edition:
-        """Makes an edition of the newest revision, in force from `live_from` (None: now) until `live_until` (None: for
-        good); the topic's other editions give way to it. `acknowledged`: it may be shown although its rights are
+        """Makes an edition of the newest revision (`revision`, if at hand), in force from `live_from` (None: now) until
+        `live_until` (None: for good); others give way to it. `acknowledged`: it may be shown although its rights are
         unknown. `change`: unsaid, it is new, or of what was shown before new material. What nobody has approved is
-        shown only as `four_eyes` says. `revision`: that of the version, where the caller has it. Renders outside the
-        transaction. Raises Stale, RenderingRefused, Refused."""
+        shown only as `four_eyes` says. Renders outside the transaction. Raises Stale, RenderingRefused, Refused."""
         revision = revision or self.revision(self.version if started_from is None else started_from)
         article = _rendered(revision.document, live_from, self.pk)
         with transaction.atomic():
             self._begin("publish", revision.version, revision=revision)
             now = timezone.now()
             window = (live_from or now, live_until or FOREVER)
-            before, last = self._check_publishable(revision, now, *window)
+            standing = self._check_publishable(revision, now, *window)
             amiss = _amiss(revision.document, by, acknowledged=acknowledged)
             self._approved(revision, by, window[0], change, reason, origin)
-            edition = self._new_edition(revision, article, by, now, window, last)
-            edition.change = change or (Change.MATERIAL if last else Change.NEW)
-            edition.changed = changed_parts(before.document, revision.document) if before else []
+            edition = self._new_edition(revision, article, by, now, window, change, standing)
             self._show(edition, article, now)
             self._move("publish", by, now, revision, origin=origin, reason=reason, acknowledged=amiss)
         return edition
@@ -171,9 +168,10 @@ class Publishing(Moving):
         by: User | None,
         now: datetime.datetime,
         window: tuple[datetime.datetime, datetime.datetime],
-        last: int,
+        change: Change | str,
+        standing: tuple[Edition | None, int],
     ) -> Edition:
-        document = revision.document
+        document, (before, last) = revision.document, standing
         return Edition(
             topic_id=self.pk,
             revision=revision,
@@ -186,9 +184,10 @@ class Publishing(Moving):
             reading_minutes=article.minutes,
             parts=[part.to_json() for part in article.parts],
             document=document,
-            live_from=window[0],
-            live_until=window[1],
+            **dict(zip(("live_from", "live_until"), window, strict=True)),
             planned_until=window[1],
+            change=change or (Change.MATERIAL if last else Change.NEW),
+            changed=changed_parts(before.document, document) if before else [],
             created_at=now,
             by=by,
         )
