@@ -50,7 +50,7 @@ class TagQuerySet(models.QuerySet["Tag"]):
         wanted = {name: slugify(name, "tag") for name in names}
         free = {*wanted.values()} - {tag.slug for tag in self._with("slug", wanted.values())}
         for name, first in wanted.items():
-            slug = free_slug(first, lambda one: one in made or not (one in free or not self.filter(slug=one).exists()))
+            slug = free_slug(first, lambda one: one in made or (one not in free and self.filter(slug=one).exists()))
             made[slug] = Tag(name=name, folded_name=folded(name), slug=slug)
         insert_all(made.values(), leave_out=True)
 
