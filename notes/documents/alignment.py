@@ -22,6 +22,8 @@ def followed(items: Sequence["Item"], base: Sequence["Item"]) -> list[str]:
     uids = [item.uid for item in items]
     given = set(uids)
     free = {item.uid: item for item in base if item.uid and item.uid not in given}
+    if not free:
+        return uids
     compared = Similarity()
     for key in (_name, _address):
         _take_by(key, items, uids, free, compared)

@@ -17,6 +17,8 @@ RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*")
 # What begins a list, a quote or a definition; of an ordered list the digits.
 BEGINNING = re.compile(r"[-+*](?=[ \t]|$)|\d{1,9}(?=[.)](?:[ \t]|$))|>|:(?=[ \t])")
 DEFINITION = re.compile(r"\*?\[[^\]\n]*\]:")  # of a footnote, a link's address, an abbreviation
+# The beginning of a line without which a text has neither headings nor fences.
+MAY_CHANGE = re.compile(r"^(?:[#`~]|[=-]+ *$)", re.MULTILINE)
 ENTITIES = {"~": "&#126;", ":": "&#58;"}  # the renderer knows no backslash before these
 HIGHEST_IN_A_BODY = 3
 LOWEST = 6
@@ -125,6 +127,8 @@ def _with_headings(source: Iterator[Line]) -> Iterator[Line]:
 def with_headings_from(level: int, text: str, *, raise_too: bool = False) -> str:
     """The text with its headings moved so that none stands above `level`; with `raise_too` the highest stands
     exactly there. The steps between headings are kept as far as level six allows."""
+    if not MAY_CHANGE.search(text):
+        return text
     found = lines(text)
     levels = [line.level for line in found if line.level]
     step = level - min(levels, default=level)

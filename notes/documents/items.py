@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, Self, TypeAlias
 
 from notes.documents import bounds, uids
 from notes.documents.blocks import HIGHEST_IN_A_BODY, with_headings_from
@@ -41,6 +41,13 @@ class NormalForm:
     def _set(self, **values: object) -> None:
         for name, value in values.items():
             object.__setattr__(self, name, value)
+
+    def with_uid(self, uid: str) -> Self:
+        """The same under another uid: what is in its normal form is not brought there again."""
+        self._check_uid(uid)
+        made = object.__new__(type(self))
+        made._set(**{each.name: getattr(self, each.name) for each in fields(self)} | {"uid": uid})  # type: ignore[arg-type]
+        return made
 
     def _check_uid(self, uid: str) -> None:
         if uid and not uids.UID.fullmatch(uid):

@@ -59,7 +59,7 @@ def names(text: str, said: Iterable[str]) -> dict[str, str]:
     counted = Counter(said)
     found = Counter(INSIDE.findall(text))
     found.update({word: number for word, number in counted.items() if _is_acronym(word) or _may_be_name(word)})
-    found.update(FORMULA.findall(text))
+    found.update(FORMULA.findall(text) if "+" in text else ())
     without = {folded(word) for word in counted if word[0].islower()}
     spelt: dict[str, str] = {}
     for word in sorted(found, key=lambda word: (-found[word], word)):
@@ -71,7 +71,7 @@ def names(text: str, said: Iterable[str]) -> dict[str, str]:
 
 def telling_words(title: str) -> dict[str, str]:
     """The words of a title that tell it from others, by their folded forms, in order. Numbers tell elsewhere."""
-    formulas = FORMULA.findall(title)
+    formulas = FORMULA.findall(title) if "+" in title else []
     found = [POSSESSIVE.sub("", word) for word in WORD.findall(title)]
     kept = [*formulas, *(word for word in found if not word[0].isdecimal())]
     return {name: word for word in kept if is_telling(name := folded(word))}

@@ -47,7 +47,7 @@ def settled(document: "TopicDocument", base: "TopicDocument | None" = None) -> "
 def named(items: Sequence["Item"], uids: Sequence[str]) -> tuple["Item", ...]:
     """The items with these uids."""
     pairs = zip(items, uids, strict=True)
-    return tuple(item if item.uid == uid else dataclasses.replace(item, uid=uid) for item, uid in pairs)
+    return tuple(item if item.uid == uid else item.with_uid(uid) for item, uid in pairs)
 
 
 def derived_where_missing(

@@ -11,7 +11,7 @@ import webencodings
 from notes.importing.parsed import FormatError, Notice
 from notes.importing.source import SourceText
 from notes.importing.word.package import AGAIN, is_word
-from notes.text.cleaning import cleaned, removed_characters
+from notes.text.cleaning import cleaned, is_plain, removed_characters
 
 MAX_BYTES = 5 * 1024 * 1024
 LOOKED_AT = 8 * 1024
@@ -162,4 +162,6 @@ def _cut_off() -> Notice:
 
 
 def _controls(text: str) -> int:
+    if is_plain(text):
+        return 0
     return sum(1 for character in text if character not in LAYOUT and (character < " " or "\x7f" <= character < "\xa0"))

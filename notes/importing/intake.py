@@ -27,6 +27,7 @@ from notes.importing.whereabouts import Whereabouts
 from notes.models import ImportedFile, ImportRun, Revision, Topic
 from notes.models.choices import Origin
 from notes.models.import_run import Outcome
+from notes.models.inserted import insert
 from notes.models.refusal import Refused
 from notes.text.slug import free_slug, slugify
 
@@ -47,15 +48,16 @@ class Intake:
         self.identifiers: dict[str, str] = {}  # of the files of this run, to the path that stated them
         self.places: dict[tuple[str, str], str] = {}  # in their sources, to the path that was given
 
-    def take(self, found: Found) -> tuple[Row, Topic | None]:
-        """The file's row, and its topic where `--publish` may have to show it. Never raises for what is in the file."""
+    def take(self, found: Found) -> tuple[Row, Topic | None, Revision | None]:
+        """The file's row, its topic where `--publish` may have to show it, and the revision that the file stands for,
+        where it was read. Never raises for what is in the file."""
         row = Row(found.shown)
         if found.skipped:
             row.outcome = Outcome.SKIPPED
             row.notices.append(found.skipped)
-            return row, None
+            return row, None, None
         try:
-            return row, self._take(found, row)
+            return row, *self._take(found, row)
         except FormatError as error:
             row.failed(error.notice, skip=error.skip)
         except DocumentError as error:
@@ -68,16 +70,16 @@ class Intake:
             logger.exception("import of %s", found.shown)
             kind = type(error).__name__
             row.failed(Notice("FAULT", f"The importer failed on this file ({kind}); the log says where."))
-        return row, None
+        return row, None, None
 
-    def _take(self, found: Found, row: Row) -> Topic | None:
+    def _take(self, found: Found, row: Row) -> tuple[Topic | None, Revision | None]:
         if (first := self.places.setdefault((found.source, found.path), found.shown)) != found.shown:
             raise FormatError("ID_TAKEN", f"Its place in the source “{found.source}” is that of {first} too.")
         data = decoding.read(found.location)
         sha256 = hashlib.sha256(data).hexdigest()
         earlier = self.earlier.newest(found)
         if earlier and self._is_unchanged(earlier.file, sha256):
-            return self._unchanged(earlier, row)
+            return self._unchanged(earlier, row), None
         source = decoding.decode(found.path, data)
         module, evidence = detect.choose(source.text, self.options.format)
         row.format = module.NAME
@@ -92,7 +94,8 @@ class Intake:
         with transaction.atomic():
             file = self._file(found, sha256, data, module.NAME, evidence, parsed, document)
             matched = match(found, file, self.where, is_new=earlier is None)
-            return _named(row, self._decide(file, matched, row))
+            topic = self._decide(file, matched, row)
+        return _named(row, topic), file.revision
 
     def _is_unchanged(self, last: ImportedFile, sha256: str) -> bool:
         """The same bytes at the same place by the same parser, with nothing new from the options."""
@@ -171,7 +174,7 @@ class Intake:
             row.note("CONFLICT", "The topic and the file have both changed the same part: an editor decides.")
         relate(topic, file.revision.document if file.revision else file.document, row)
         file.topic, file.outcome, file.notices = topic, row.outcome, as_rows(tuple(row.notices))
-        file.save()
+        insert(file)
         self.earlier.written.add(topic.pk)
         questions.put(compared)
         return topic
@@ -187,8 +190,7 @@ class Intake:
         if topic.pk:
             return bring_back(topic, document, self.run)
         if not document.identifier:
-            taken = Topic.objects.filter
-            own = free_slug(file.fingerprint[:16], lambda name: taken(identifier=name).exists())
+            own = free_slug(file.fingerprint[:16], Topic.objects.has)
             document = dataclasses.replace(document, identifier=own)
         made = topic.apply(document, by=None, started_from=0, origin=Origin.IMPORT, reason=str(self.run))
         wanted = document.slug or slugify(document.title)

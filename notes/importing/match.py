@@ -3,15 +3,17 @@
 import dataclasses
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from notes.documents import TopicDocument
 from notes.importing.walk import Found
 from notes.importing.whereabouts import Whereabouts
 from notes.models import ImportedFile, Topic
 from notes.models.import_run import Outcome
+from notes.models.written import ANY_OTHER_TEXT, ANY_TEXT, ANY_THIRD_TEXT, Written
 from notes.text.folding import fold, words
 
 MOST_PLACES = 50  # that are looked at for one text
@@ -116,10 +118,9 @@ def _has_another_file(copy: ImportedFile, where: Whereabouts) -> bool:
 def _by_words(file: ImportedFile, where: Whereabouts) -> Match:
     """The topic of a file with the very same words: of one that says them still, unless that is but a copy; else of one
     that said them last before this run, and now is gone or says something else; else of a copy."""
-    same = ImportedFile.objects.filter(fingerprint=file.fingerprint, topic__isnull=False, taken_back=False)
-    same = same.exclude(source=file.source, path=file.path).order_by("pk").only("source", "path")
+    same = written_same.rows({ANY_TEXT: file.fingerprint, ANY_OTHER_TEXT: file.source, ANY_THIRD_TEXT: file.path})
     moved = copied = None
-    for source, path in dict.fromkeys((each.source, each.path) for each in same[:MOST_PLACES]):
+    for source, path in dict.fromkeys((each["source"], each["path"]) for each in same):
         last = _last_words(file, source, path)
         if last is None:
             continue
@@ -132,6 +133,16 @@ def _by_words(file: ImportedFile, where: Whereabouts) -> Match:
     if moved:
         return dataclasses.replace(_going_on(moved), moved=True)
     return dataclasses.replace(_going_on(copied), copy=True) if copied else Match()
+
+
+def _same() -> QuerySet[ImportedFile, Any]:
+    """The places where the words of a file have stood, but for its own."""
+    same = ImportedFile.objects.filter(fingerprint=ANY_TEXT, topic__isnull=False, taken_back=False)
+    elsewhere = same.exclude(source=ANY_OTHER_TEXT, path=ANY_THIRD_TEXT)
+    return elsewhere.order_by("pk").values("source", "path")[:MOST_PLACES]
+
+
+written_same = Written(_same)
 
 
 def _last_words(file: ImportedFile, source: str, path: str) -> ImportedFile | None:

@@ -37,8 +37,7 @@ def relate(topic: Topic, document: TopicDocument, row: Row) -> None:
     own = {*pairs, *names.values(), *runs}
     had = set[int]()
     others = defaultdict[int, set[int]](set)
-    known = Q(key__in=own) if row.outcome == Outcome.CREATED else Q(key__in=own) | Q(topic=topic)
-    for key, other in Mention.objects.filter(known).values_list("key", "topic"):
+    for key, other in Mention.objects.holding(own, None if row.outcome == Outcome.CREATED else topic.pk):
         if other == topic.pk:
             had.add(key)
         else:

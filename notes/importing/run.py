@@ -60,9 +60,9 @@ def import_found(
 def _take_in(run: ImportRun, files: Sequence[Found], options: Options, progress: Progress, report: Report) -> None:
     intake = Intake(run, options, EarlierFiles(files), Whereabouts(files))
     for found in progress(files):
-        row, topic = intake.take(found)
+        row, topic, revision = intake.take(found)
         if topic and options.publish:
-            show(topic, row, run)
+            show(topic, row, run, revision)
         report.rows.append(row)
     note_unresolved(report.rows)
     if any(row.published for row in report.rows) or _was_cut_short(run):

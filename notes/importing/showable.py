@@ -16,7 +16,7 @@ SHOWN = 80
 def check_showable(document: TopicDocument, source: SourceText) -> None:
     """Raises FormatError MARKDOWN_REFUSED, which names the text and its line."""
     try:
-        rendering.article(document)
+        rendering.check_whole(document)
     except rendering.RenderingRefused as error:
         where, text = next(_refused(document), (document.title, document.title))
         notice = refused_rendering(error, where[:SHOWN], _line(text, source))

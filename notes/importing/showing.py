@@ -3,7 +3,7 @@
 from notes.documents import RIGHTS_UNKNOWN
 from notes.importing.layers import TAKEN_BACK
 from notes.importing.report import Row
-from notes.models import Edition, ImportRun, Topic, Transition
+from notes.models import Edition, ImportRun, Revision, Topic, Transition
 from notes.models.choices import Origin, Status
 from notes.models.import_run import Outcome
 from notes.models.refusal import Refused
@@ -13,9 +13,9 @@ from notes.rendering import RenderingRefused
 SHOWN = (Outcome.CREATED, Outcome.UPDATED, Outcome.MERGED, Outcome.UNCHANGED, Outcome.RENAMED)
 
 
-def show(topic: Topic, row: Row, run: ImportRun) -> None:
+def show(topic: Topic, row: Row, run: ImportRun, revision: Revision | None = None) -> None:
     """Publishes the topic if it now equals its file and readers do not see that yet; else the row says why not.
-    The move is the operator's."""
+    The move is the operator's. `revision`: one of the topic's that is at hand."""
     if row.outcome not in SHOWN:
         return
     # Of such a topic nobody can have published, changed or withdrawn anything; `publish` would notice it.
@@ -26,7 +26,8 @@ def show(topic: Topic, row: Row, run: ImportRun) -> None:
     reason = _unknown_rights(topic) if is_new else _reason_against(topic, newest.revision.version if newest else 0)
     if not reason:
         try:
-            topic.publish(by=run.by, origin=Origin.IMPORT, reason=str(run))
+            known = revision if revision and revision.version == topic.version else None
+            topic.publish(by=run.by, origin=Origin.IMPORT, reason=str(run), revision=known)
             row.published = True
             return
         except (Refused, RenderingRefused) as error:

@@ -4,15 +4,17 @@ import dataclasses
 import secrets
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import User
-from django.db import IntegrityError, models, transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
+from django.db.models import F, Model, QuerySet
 from django.utils import timezone
 
 from notes.documents import TopicDocument, settled
 from notes.documents.items import Item as DocumentItem
 from notes.models.choices import Origin, Status
 from notes.models.edition import Edition
+from notes.models.inserted import insert, insert_all
 from notes.models.item import Item
 from notes.models.memory_technique import MemoryTechnique
 from notes.models.refusal import Refused, Stale
@@ -23,7 +25,8 @@ from notes.models.subject import Subject
 from notes.models.tag import Tag
 from notes.models.takeaway import Takeaway
 from notes.models.transition import Transition
-from notes.models.working_copy import WorkingCopy
+from notes.models.working_copy import PK, WorkingCopy
+from notes.models.written import ANY_TEXT, Written
 from notes.text.slug import free_slug, slugify, stem
 
 ITEM_MODELS: dict[str, type[Item]] = {
@@ -38,6 +41,17 @@ COLUMNS = ("title", "position", "difficulty", "language", "summary", "event_date
 
 # A changed text is a draft again, whoever had looked at the old one; in these states it is none yet, or put away.
 UNMOVED = (Status.DRAFT, Status.CHANGES_REQUESTED, Status.ARCHIVED)
+
+
+written_editions = Written(lambda: Edition.objects.filter(slug=ANY_TEXT).exclude(topic=PK).order_by().values("pk")[:1])
+
+
+def _other_topics() -> QuerySet[Model, Any]:
+    topics = apps.get_model("notes", "Topic")._default_manager.order_by()
+    return topics.filter(slug=ANY_TEXT).exclude(pk=PK).values("pk")
+
+
+written_topics = Written(_other_topics)
 
 
 class Applying(WorkingCopy):
@@ -87,13 +101,13 @@ class Applying(WorkingCopy):
 
     def _keep(self, document: TopicDocument, before: str, **values: Any) -> Revision:
         """Saves the revision, and a Transition where the change moved the topic in the workflow."""
-        revision = Revision.objects.create(topic_id=self.pk, version=self.version, document=document, **values)
+        insert(revision := Revision(topic_id=self.pk, version=self.version, document=document, **values))
         restored = values["origin"] == Origin.RESTORE
         if restored or before != self.status:
             values["at"] = values.pop("created_at")
             move = "restore" if restored else "edit"
             states = {"from_status": before, "to_status": self.status}
-            Transition.objects.create(topic_id=self.pk, move=move, revision=revision, **states, **values)
+            insert(Transition(topic_id=self.pk, move=move, revision=revision, **states, **values))
         return revision
 
     def _write_parts(self, document: TopicDocument, base: TopicDocument | None, tags: list[Tag]) -> None:
@@ -145,10 +159,8 @@ class Applying(WorkingCopy):
 
     def _slug_is_taken(self, slug: str) -> bool:
         """By another topic's working copy, or by anything that readers ever saw under it: old addresses lead on."""
-        topics, editions = type(self)._default_manager.filter(slug=slug), Edition.objects.filter(slug=slug)
-        if self.pk:
-            topics, editions = topics.exclude(pk=self.pk), editions.exclude(topic=self.pk)
-        return topics.exists() or editions.exists()
+        given = {ANY_TEXT: slug, PK: self.pk or 0}
+        return any(next(each.rows(given), None) for each in (written_topics, written_editions))
 
     def _write_topic(self, identifier: str, values: dict[str, Any], started_from: int) -> None:
         if self._state.adding:
@@ -157,8 +169,7 @@ class Applying(WorkingCopy):
         values["status"] = self.status if self.status in UNMOVED else Status.DRAFT
         mine = type(self)._default_manager.filter(pk=self.pk, version=started_from)
         try:
-            with transaction.atomic():
-                changed = mine.update(version=F("version") + 1, **values)
+            changed = mine.update(version=F("version") + 1, **values)
         except IntegrityError as error:  # another topic took the slug between our look and our write
             raise Refused(f"The address “{values['slug']}” has just been taken. Choose another one.") from error
         if not changed:
@@ -168,8 +179,7 @@ class Applying(WorkingCopy):
     def _insert(self, values: dict[str, Any]) -> None:
         self._take_on(values)
         try:
-            with transaction.atomic():
-                models.Model.save(self, force_insert=True)
+            insert(self)
         except IntegrityError as error:  # nothing of it is there, so this instance is as new as before
             self._take_on({"pk": None, "version": 0})
             self._state.adding = True
@@ -184,7 +194,7 @@ class Applying(WorkingCopy):
         through = type(self).tags.through  # type: ignore[attr-defined]  # Topic has them
         if not is_new:
             through.objects.filter(content_object=self).delete()
-        through.objects.bulk_create(through(content_object=self, tag=tag) for tag in tags)
+        insert_all(through(content_object=self, tag=tag) for tag in tags)
 
 
 def _write_items(topic: int, model: type[Item], items: tuple[DocumentItem, ...], *, is_new: bool) -> None:
@@ -206,5 +216,4 @@ def _write_items(topic: int, model: type[Item], items: tuple[DocumentItem, ...],
         # In two steps, or two items that change places would for a moment stand on one.
         model._default_manager.filter(topic=topic).update(position=-1 - F("position"))
         model._default_manager.bulk_update(kept, ["position", *model.columns])
-    if new:
-        model._default_manager.bulk_create(new)
+    insert_all(new)

@@ -4,12 +4,13 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from notes.models import four_eyes
 from notes.models.choices import Origin, Status
 from notes.models.edition import Edition
+from notes.models.inserted import insert
 from notes.models.refusal import Refused
 from notes.models.revision import Revision
 from notes.models.transition import REASON, Transition
@@ -168,8 +169,9 @@ class Moving(WorkingCopy):
     ) -> Transition:
         """Changes the status and says so in a Transition."""
         before, self.status = self.status, MOVES[name].target if target is None else target
-        type(self)._default_manager.filter(pk=self.pk).update(status=self.status)
-        return Transition.objects.create(
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE notes_topic SET status = %s WHERE id = %s", [self.status, self.pk])
+        made = Transition(
             topic_id=self.pk,
             move=name,
             from_status=before,
@@ -181,3 +183,5 @@ class Moving(WorkingCopy):
             origin=origin,
             acknowledged=acknowledged,
         )
+        insert(made)
+        return made

@@ -1,7 +1,9 @@
 """The only bridge between what editors edit and what readers see."""
 
 import datetime
+from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -13,6 +15,7 @@ from notes.documents.keywords import keywords
 from notes.models import attaching, four_eyes
 from notes.models.choices import Change, Origin, Status
 from notes.models.edition import FOREVER, NO_POSITION, NOT_CANCELLED, Edition, EditionTag
+from notes.models.inserted import insert, insert_all
 from notes.models.keyword import Keyword
 from notes.models.linking import images, links
 from notes.models.moving import MOVES, Moving
@@ -22,6 +25,8 @@ from notes.models.search_entry import SearchEntry
 from notes.models.site_version import SiteVersion
 from notes.models.subject import Subject
 from notes.models.tag import Tag
+from notes.models.working_copy import PK
+from notes.models.written import ANY_MOMENT, ANY_OTHER_MOMENT, ANY_TEXT, Written
 
 # In these states the operator publishes; what waits for a person is left to that person.
 UNASKED = (Status.DRAFT, Status.APPROVED, Status.PUBLISHED)
@@ -33,6 +38,25 @@ ACKNOWLEDGED_RIGHTS = "rights unknown"
 
 # The document's fields that are columns of the edition under the same name.
 SHOWN = ("title", "difficulty", "language", "event_date")
+
+
+def _standing() -> models.QuerySet[models.Model, Any]:
+    """What stands in the way of an edition of a topic from one moment to another, and which it follows."""
+    mine = Edition.objects.filter(topic=PK)
+    others = Edition.objects.overlapping(ANY_MOMENT, ANY_OTHER_MOMENT).filter(slug=ANY_TEXT).exclude(topic=PK)
+    topics = apps.get_model("notes", "Topic")._default_manager.order_by()
+    return (
+        topics.filter(pk=PK)
+        .values("pk")
+        .annotate(
+            last=models.Subquery(mine.order_by("-number").values("number")[:1]),
+            live=models.Subquery(mine.live(ANY_MOMENT).order_by("-number").values("pk")[:1]),
+            other=models.Exists(others),
+        )
+    )
+
+
+written_standing = Written(_standing)
 
 
 class Publishing(Moving):
@@ -52,22 +76,22 @@ class Publishing(Moving):
         reason: str = "",
         acknowledged: bool = False,
         change: Change | str = "",
+        revision: Revision | None = None,
     ) -> Edition:
-        """Makes an edition of the newest revision, in force from `live_from` (None: now) until `live_until` (None: for
-        good); the topic's other editions give way to it. `acknowledged`: it may be shown although its rights are
+        """Makes an edition of the newest revision (`revision`, if at hand), in force from `live_from` (None: now) until
+        `live_until` (None: for good); others give way to it. `acknowledged`: it may be shown although its rights are
         unknown. `change`: unsaid, it is new, or of what was shown before new material. What nobody has approved is
         shown only as `four_eyes` says. Renders outside the transaction. Raises Stale, RenderingRefused, Refused."""
-        revision = self.revision(self.version if started_from is None else started_from)
+        revision = revision or self.revision(self.version if started_from is None else started_from)
         article = _rendered(revision.document, live_from, self.pk)
         with transaction.atomic():
             self._begin("publish", revision.version, revision=revision)
             now = timezone.now()
             window = (live_from or now, live_until or FOREVER)
-            before = self._check_publishable(revision, now, *window)
+            standing = self._check_publishable(revision, now, *window)
             amiss = _amiss(revision.document, by, acknowledged=acknowledged)
             self._approved(revision, by, window[0], change, reason, origin)
-            edition = self._new_edition(revision, article, by, now, window, change)
-            edition.changed = changed_parts(before.document, revision.document) if before else []
+            edition = self._new_edition(revision, article, by, now, window, change, standing)
             self._show(edition, article, now)
             self._move("publish", by, now, revision, origin=origin, reason=reason, acknowledged=amiss)
         return edition
@@ -113,7 +137,7 @@ class Publishing(Moving):
         _insert(edition)
         tags = Tag.objects.named(edition.document.tags)
         attaching.show(edition, article.images)
-        EditionTag.objects.bulk_create(EditionTag(content_object=edition, tag=tag) for tag in tags)
+        insert_all(EditionTag(content_object=edition, tag=tag) for tag in tags)
         if not is_first:
             self._forget_those_over(now)
         entry = SearchEntry.objects.enter(edition, article.search)
@@ -122,19 +146,20 @@ class Publishing(Moving):
 
     def _check_publishable(
         self, revision: Revision, now: datetime.datetime, start: datetime.datetime, end: datetime.datetime
-    ) -> Edition | None:
-        """Gives the edition that readers would see at its beginning without it."""
+    ) -> tuple[Edition | None, int]:
+        """Gives the edition that readers would see at its beginning without it, and the number of the last one."""
         if start < now:
             raise Refused("An edition cannot begin in the past: readers have already seen that time.")
         if end <= start:
             raise Refused("An edition must end after it begins.")
-        live = Edition.objects.live(start).filter(topic=self.pk).first()
+        given = {PK: self.pk, ANY_MOMENT: start, ANY_OTHER_MOMENT: end, ANY_TEXT: self.slug}
+        standing = next(written_standing.rows(given))
+        live = Edition.objects.get(pk=standing["live"]) if standing["live"] else None
         if live and live.document == revision.document and live.live_until == end:
             raise Refused("Readers already see exactly this text.")
-        others = Edition.objects.overlapping(start, end).filter(slug=self.slug).exclude(topic=self.pk)
-        if others.exists():
+        if standing["other"]:
             raise Refused(f"Another topic is published under the address “{self.slug}” in that time.")
-        return live
+        return live, standing["last"] or 0
 
     def _new_edition(
         self,
@@ -144,13 +169,13 @@ class Publishing(Moving):
         now: datetime.datetime,
         window: tuple[datetime.datetime, datetime.datetime],
         change: Change | str,
+        standing: tuple[Edition | None, int],
     ) -> Edition:
-        document = revision.document
-        last = Edition.objects.filter(topic=self.pk).aggregate(last=models.Max("number"))["last"]
+        document, (before, last) = revision.document, standing
         return Edition(
             topic_id=self.pk,
             revision=revision,
-            number=(last or 0) + 1,
+            number=last + 1,
             slug=self.slug,
             subject=Subject.objects.named(document.subject) if document.subject else None,
             position=NO_POSITION if document.position is None else document.position,
@@ -159,10 +184,10 @@ class Publishing(Moving):
             reading_minutes=article.minutes,
             parts=[part.to_json() for part in article.parts],
             document=document,
-            live_from=window[0],
-            live_until=window[1],
+            **dict(zip(("live_from", "live_until"), window, strict=True)),
             planned_until=window[1],
             change=change or (Change.MATERIAL if last else Change.NEW),
+            changed=changed_parts(before.document, document) if before else [],
             created_at=now,
             by=by,
         )
@@ -198,7 +223,6 @@ def _amiss(document: TopicDocument, by: User | None, *, acknowledged: bool) -> s
 
 def _insert(edition: Edition) -> None:
     try:
-        with transaction.atomic():
-            edition.save(force_insert=True)
+        insert(edition)
     except IntegrityError as error:  # another topic took the slug between our look and our write
         raise Refused(f"The address “{edition.slug}” has just been taken. Choose another one.") from error

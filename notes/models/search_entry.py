@@ -4,6 +4,7 @@ from django.db import models
 
 from notes.models.choices import Difficulty
 from notes.models.edition import Edition
+from notes.models.inserted import insert
 from notes.models.search_word import SearchWord
 from notes.rendering import SearchText
 from notes.text.index_words import Text, index_words
@@ -22,7 +23,7 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
         entry = self.model.of(edition, text)
         entry.take_words()
         SearchWord.objects.learn(entry.vocabulary.split())
-        entry.save(force_insert=True)
+        insert(entry)
         return entry
 
     def renew(self, edition: Edition, text: SearchText) -> bool:

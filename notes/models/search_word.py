@@ -1,7 +1,9 @@
 from collections.abc import Collection
 
-from django.db import models
+from django.db import connection, models
 
+from notes.models.inserted import insert_all
+from notes.models.written import among
 from notes.text.closeness import keys
 from notes.text.tokens import form
 
@@ -9,10 +11,13 @@ from notes.text.tokens import form
 class SearchWordQuerySet(models.QuerySet["SearchWord"]):
     def learn(self, words: Collection[str]) -> None:
         """Remembers the words that are new. Two queries; one where none is."""
-        known = set(self.filter(word__in=words).values_list("word", flat=True))
+        condition, given = among(words, "text")
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT word FROM notes_searchword WHERE word {condition}", [given])  # noqa: S608
+            known = {word for (word,) in cursor.fetchall()}
         # In one order for all, or two that publish at once may wait for each other.
         new = (SearchWord(word=word, form=form(word), **keys(word)._asdict()) for word in sorted({*words} - known))
-        self.bulk_create(list(new), ignore_conflicts=True)
+        insert_all(new, leave_out=True)
 
 
 class SearchWord(models.Model):

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any, NamedTuple, Self, TypeVar
 
-from django.db import models, transaction
-from django.db.models import F
+from django.db import connections, models, transaction
 
 from notes.models.edition import FOREVER, Edition
 from notes.models.kept import kept
@@ -43,8 +42,10 @@ class SiteVersionQuerySet(models.QuerySet["SiteVersion"]):
     def advance(self) -> None:
         """Says that a public page may have changed. Call it inside the transaction that changes it: what was kept
         for the old version stays good until the commit. One query, two for the very first."""
-        if not self.filter(pk=SiteVersion.ONLY).update(number=F("number") + 1):
-            self.create(pk=SiteVersion.ONLY, number=1)
+        with connections[self.db].cursor() as cursor:
+            cursor.execute("UPDATE notes_siteversion SET number = number + 1 WHERE id = %s", [SiteVersion.ONLY])
+            if not cursor.rowcount:
+                self.create(pk=SiteVersion.ONLY, number=1)
         known.forget()
         transaction.on_commit(known.forget)
 

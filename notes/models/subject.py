@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from notes.models.fields import FOLDED, UnicodeSlugField, folded
 from notes.models.site_version import SiteVersion
+from notes.models.written import ANY_TEXT, Written, columns
 from notes.text.slug import free_slug, slugify
 
 
@@ -23,7 +24,7 @@ class SubjectQuerySet(models.QuerySet["Subject"]):
     def named(self, name: str) -> "Subject":
         """The subject of this name, made at the end of the order if there is none. Case and width do not count;
         the spelling that the site has wins. One query when it exists, four when it is made."""
-        return self.called(name).first() or self._made(name)
+        return written_subject.one({ANY_TEXT: folded(name)}, Subject) or self._made(name)
 
     def _made(self, name: str) -> "Subject":
         last = self.aggregate(last=models.Max("position"))["last"]
@@ -59,3 +60,6 @@ class Subject(models.Model):
 
     def get_absolute_url(self) -> str:
         return address(self.slug)
+
+
+written_subject = Written(lambda: Subject.objects.filter(folded_name=ANY_TEXT).order_by().values(*columns(Subject)))

@@ -1,12 +1,14 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Self
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.urls import reverse
 from taggit.models import TagBase
 
 from notes.models.fields import FOLDED, UnicodeSlugField, folded
+from notes.models.inserted import insert_all
+from notes.models.written import among, columns
 from notes.text.slug import free_slug, slugify
 
 
@@ -32,16 +34,25 @@ class TagQuerySet(models.QuerySet["Tag"]):
         return [found[key] for key in wanted]
 
     def _found(self, keys: Iterable[str]) -> dict[str, "Tag"]:
-        return {tag.folded_name: tag for tag in self.filter(folded_name__in=keys)} if keys else {}
+        return {tag.folded_name: tag for tag in self._with("folded_name", keys)} if keys else {}
+
+    def _with(self, column: str, values: Iterable[str]) -> Iterator["Tag"]:
+        condition, given = among(values, "text")
+        names = columns(Tag)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(names)} FROM notes_tag WHERE {column} {condition}", [given])  # noqa: S608
+            return (Tag.from_db(connection.alias, names, row) for row in cursor.fetchall())
 
     def _make(self, names: list[str]) -> None:
         """In the order of the names, or two that make the same ones wait for each other for ever. What somebody else
         has just made is left out, whether it has the name or only the slug."""
         made: dict[str, Tag] = {}
-        for name in names:
-            slug = free_slug(slugify(name, "tag"), lambda one: one in made or self.filter(slug=one).exists())
+        wanted = {name: slugify(name, "tag") for name in names}
+        free = {*wanted.values()} - {tag.slug for tag in self._with("slug", wanted.values())}
+        for name, first in wanted.items():
+            slug = free_slug(first, lambda one: one in made or (one not in free and self.filter(slug=one).exists()))
             made[slug] = Tag(name=name, folded_name=folded(name), slug=slug)
-        self.bulk_create(made.values(), ignore_conflicts=True)
+        insert_all(made.values(), leave_out=True)
 
 
 class Tag(TagBase):

@@ -1,6 +1,7 @@
 import datetime
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -9,9 +10,18 @@ from notes.models.choices import Status
 from notes.models.edition import Edition
 from notes.models.revision import Revision
 from notes.models.transition import Transition
+from notes.models.written import ANY_TEXT, Written
 
 if TYPE_CHECKING:
     from notes.models.topic import Topic  # noqa: F401  # named in quotes below
+
+
+def _with_identifier() -> QuerySet[Any, Any]:
+    topics = apps.get_model("notes", "Topic")._default_manager
+    return topics.filter(identifier=ANY_TEXT).order_by().values("pk")
+
+
+written_identifier = Written(_with_identifier)
 
 # Stands for the operator, and for nobody at all, among the accounts that a query compares.
 NOBODY = 0
@@ -19,6 +29,10 @@ NOBODY = 0
 
 class TopicQuerySet(QuerySet["Topic"]):
     """Topics as people at the desk ask for them."""
+
+    def has(self, identifier: str) -> bool:
+        """Whether there is one of this identifier. One query."""
+        return next(written_identifier.rows({ANY_TEXT: identifier}), None) is not None
 
     def with_people(self) -> Self:
         """Each with the accounts that changed it last (`changed_by`, by name `author`) and that handed it in last

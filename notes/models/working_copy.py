@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.apps import apps
 from django.db import models
 
 from notes.documents import RIGHTS_UNKNOWN, TopicDocument
@@ -6,6 +9,20 @@ from notes.models.choices import Difficulty, Status
 from notes.models.fields import UnicodeSlugField
 from notes.models.refusal import Stale
 from notes.models.revision import Revision
+from notes.models.written import ANY_NUMBERS, Written, columns
+
+PK, VERSION, *_ = ANY_NUMBERS
+
+
+def _topic() -> models.QuerySet[models.Model, Any]:
+    topics = apps.get_model("notes", "Topic")._default_manager.select_for_update().order_by()
+    return topics.filter(pk=PK).values("version", "status", "slug")
+
+
+written_topic = Written(_topic)
+written_revision = Written(
+    lambda: Revision.objects.filter(topic=PK, version=VERSION).order_by().values(*columns(Revision))
+)
 
 
 class WorkingCopy(models.Model):
@@ -37,7 +54,7 @@ class WorkingCopy(models.Model):
 
     def revision(self, version: int) -> Revision:
         """The revision of a version. Raises Stale when the topic never had it."""
-        found = Revision.objects.filter(topic=self.pk, version=version).first()
+        found = written_revision.one({PK: self.pk, VERSION: version}, Revision)
         if found is None:
             raise Stale(version, self.current_version())
         return found
@@ -46,8 +63,7 @@ class WorkingCopy(models.Model):
         """Locks the topic for this transaction and reads anew what others may have changed. Raises Stale when it is
         not at this version any more. (SQLite's write transactions exclude each other anyway.) `revision`: that of the
         version, where the caller has read it; no revision ever changes."""
-        topics = type(self)._default_manager.select_for_update().values("version", "status", "slug")
-        found = topics.filter(pk=self.pk).first()
+        found = next(written_topic.rows({PK: self.pk}), None)
         if found is None or found["version"] != started_from:
             raise Stale(started_from, found["version"] if found else 0)
         self.version, self.status, self.slug = found["version"], found["status"], found["slug"]

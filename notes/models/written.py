@@ -1,19 +1,21 @@
-"""Queries whose SQL is the same for every page but for some values."""
+"""Queries whose SQL is the same every time but for some values."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 # They stand for values in a query that is written before these are known. No row has them.
 ANY_MOMENT, ANY_OTHER_MOMENT = (datetime.datetime(9998, 1, day, tzinfo=datetime.UTC) for day in (1, 2))
-ANY_TEXT = "\ue000"
+ANY_TEXT, ANY_OTHER_TEXT, ANY_THIRD_TEXT = "\ue000", "\ue000\ue000", "\ue000\ue000\ue000"
 ANY_NUMBERS = tuple(range(2_147_480_001, 2_147_480_005))
 
 Row = dict[str, Any]
+Kind = TypeVar("Kind", bound=Model)
 
 
 class Written:
@@ -39,6 +41,11 @@ class Written:
                 row[place] = convert(row[place], expression, connection)
             yield dict(zip(names, row, strict=True))
 
+    def one(self, given: Mapping[Any, Any], model: type[Kind]) -> Kind | None:
+        """Its first row as an object of a model all of whose columns were asked for. One query."""
+        row = next(self.rows(given), None)
+        return None if row is None else model.from_db(connection.alias, list(row), list(row.values()))
+
     @cached_property
     def _parts(self) -> tuple[str, tuple[Any, ...], tuple[str, ...], tuple[tuple[int, Any, Any], ...]]:
         query = self._build().query
@@ -48,6 +55,19 @@ class Written:
         found = compiler.get_converters([column for column, *_ in compiler.select])
         converters = ((place, each, column) for place, (all_, column) in found.items() for each in all_)
         return sql, tuple(values), names, tuple(converters)
+
+
+def columns(model: type[Model]) -> list[str]:
+    """All of a model's, for `values()`."""
+    return [each.attname for each in model._meta.concrete_fields]
+
+
+def among(values: Iterable[str] | Iterable[int], kind: str) -> tuple[str, Any]:
+    """What follows a column in a condition that it is one of these, however many they are, and what the database is
+    given for it. `kind`: the column's type on PostgreSQL."""
+    if connection.vendor == "postgresql":
+        return f"= ANY(%s::{kind}[])", list(values)
+    return "IN (SELECT value FROM JSON_EACH(%s))", json.dumps(list(values))
 
 
 def _adapted(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """Untrusted text becomes safe markup here and nowhere else. Three doors: `render`, `stored`, `marked`."""
 
-from notes.rendering.article import Article, Part, SearchText, article
+from notes.rendering.article import Article, Part, SearchText, article, check_whole
 from notes.rendering.attachments import Images, Shown, named, no_images
 from notes.rendering.doors import render, render_inline, visible_words
 from notes.rendering.guard import RenderingRefused, check
@@ -19,6 +19,7 @@ __all__ = [
     "Shown",
     "article",
     "check",
+    "check_whole",
     "marked",
     "named",
     "no_images",

@@ -87,13 +87,7 @@ class Article:
 def article(document: TopicDocument, links: Links = nobody, images: Images = no_images) -> Article:
     """Everything that publishing needs of a document. `links` knows where wikilinks lead, `images` what is there
     to be shown. Raises RenderingRefused."""
-    summary = _summary(document, links)
-    sections, own_headings, shown = _sections(document, links, images)
-    takeaways = [
-        Part("takeaway", each.uid, html=doors.render_inline(each.text, language=document.language, links=links))
-        for each in document.takeaways
-    ]
-    techniques = [_technique(each, document.language, links) for each in document.techniques]
+    summary, (sections, own_headings, shown), takeaways, techniques = _rendered(document, links, images)
     sources = [Part("source", each.uid, html=_source(each)) for each in document.sources]
     read = [*summary, *sections, *takeaways, *techniques]
     words = sum(words_in(part.html) + words_in(part.hook) for part in read)
@@ -112,6 +106,23 @@ def article(document: TopicDocument, links: Links = nobody, images: Images = no_
         ),
         images=shown,
     )
+
+
+def check_whole(document: TopicDocument) -> None:
+    """Raises RenderingRefused where `article` would."""
+    _rendered(document, nobody, no_images)
+
+
+def _rendered(
+    document: TopicDocument, links: Links, images: Images
+) -> tuple[list[Part], tuple[list[Part], list[str], tuple[str, ...]], list[Part], list[Part]]:
+    """The summary, what `_sections` gives, the takeaways, the techniques."""
+    summary, sections = _summary(document, links), _sections(document, links, images)
+    takeaways = [
+        Part("takeaway", each.uid, html=doors.render_inline(each.text, language=document.language, links=links))
+        for each in document.takeaways
+    ]
+    return summary, sections, takeaways, [_technique(each, document.language, links) for each in document.techniques]
 
 
 def _summary(document: TopicDocument, links: Links) -> list[Part]:

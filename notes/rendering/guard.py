@@ -16,14 +16,14 @@ class RenderingRefused(CodedError):
     """
 
 
-# In one text.
+# In one text: a sign without which there is none, how it is found, how many there may be.
 TOO_MANY = {
-    "headings": (re.compile(r"^(?:[>\s]|[-*+] )*#{1,6}(?:[ \t]|$)", re.MULTILINE), 500),
-    "callouts": (re.compile(r"^[>\s]*>[ ]?\[!", re.MULTILINE), 300),
-    "abbreviations": (re.compile(r"^[>\s]*\*\[", re.MULTILINE), 200),
-    "footnotes": (re.compile(r"^[>\s]*\[\^[^\]\n]*\]:", re.MULTILINE), 500),
-    "wikilinks": (re.compile(r"\[\[(?=[^\[\]\n])"), 2_000),
-    "comments and scripts": (re.compile(r"<!--|<script|<style", re.IGNORECASE), 200),
+    "headings": ("#", re.compile(r"^(?:[>\s]|[-*+] )*#{1,6}(?:[ \t]|$)", re.MULTILINE), 500),
+    "callouts": ("[!", re.compile(r"^[>\s]*>[ ]?\[!", re.MULTILINE), 300),
+    "abbreviations": ("*[", re.compile(r"^[>\s]*\*\[", re.MULTILINE), 200),
+    "footnotes": ("[^", re.compile(r"^[>\s]*\[\^[^\]\n]*\]:", re.MULTILINE), 500),
+    "wikilinks": ("[[", re.compile(r"\[\[(?=[^\[\]\n])"), 2_000),
+    "comments and scripts": ("<", re.compile(r"<!--|<script|<style", re.IGNORECASE), 200),
 }
 LINES = 10_000
 BLOCKS = 5_000  # stretches of lines with a blank line before them
@@ -48,8 +48,8 @@ def check(markdown: str) -> None:
     """Raises RenderingRefused. Takes time in proportion to the length."""
     if len(markdown) * 4 > FIELD_BYTES and (size := len(markdown.encode())) > FIELD_BYTES:
         raise RenderingRefused("too_long", bound=FIELD_BYTES, found=size)
-    for what, (pattern, bound) in TOO_MANY.items():
-        if (found := len(pattern.findall(markdown))) > bound:
+    for what, (sign, pattern, bound) in TOO_MANY.items():
+        if sign in markdown and (found := len(pattern.findall(markdown))) > bound:
             raise RenderingRefused("too_many", what=what, bound=bound, found=found)
     lines = markdown.expandtabs(4).split("\n")
     _check_counts(lines)

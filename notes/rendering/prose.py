@@ -14,7 +14,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import Preprocessor
 
-from notes.rendering import abbreviations, footnotes, raw_html, spans, wikilinks
+from notes.rendering import abbreviations, footnotes, inline, raw_html, spans, wikilinks
 from notes.rendering.callouts import QuoteProcessor
 from notes.rendering.guard import RenderingRefused
 from notes.rendering.layout import prepared
@@ -82,6 +82,7 @@ class Parser:
         _put_inline_in(md, self.meter, INLINE | BLOCK, shows_attachments=True)
         footnotes.add_to(md, self.definitions)
         abbreviations.add_to(md, self.meanings)
+        inline.add_to(md)
 
     def _keep_code(self, code: str) -> str:
         return self.md.htmlStash.store(f"<pre><code>{escape(code, quote=False)}\n</code></pre>")
@@ -109,6 +110,7 @@ class LineParser:
         for name in BLOCKS_OF_MARKDOWN:
             processors.deregister(name)
         _put_inline_in(self.md, self.meter, INLINE, shows_attachments=False)
+        inline.add_to(self.md)
 
     def parse(self, text: str) -> str:
         text = " ".join(text.split())

@@ -7,7 +7,7 @@ import nh3
 
 from notes.rendering.guard import RenderingRefused
 from notes.rendering.labels import CALLOUT_KINDS
-from notes.text.cleaning import REMOVED
+from notes.text.cleaning import without_removed
 
 # Classes that begin so were written by this process; no text can know them, and none reaches a page.
 OWN = f"own{secrets.token_hex(8)}-"
@@ -75,7 +75,7 @@ def clean(html: str, *, inline: bool = False) -> str:
     cleaner = _inline if inline else _blocks
     for _ in range(PASSES):
         # Entities become characters only here, those among them that no text may have.
-        cleaned = NO_CHARACTERS.sub("", REMOVED.sub("", cleaner.clean(html)))
+        cleaned = without_removed(cleaner.clean(html))
         if cleaned == html:
             break
         # Tags nested in ways that cannot be written down come out otherwise when they are read again.

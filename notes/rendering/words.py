@@ -13,14 +13,13 @@ SUPPLIED = re.compile(
     r'|<sup class="ref">.*?</sup>|<a class="back"[^>]*>↑</a>'
 )
 TAG = re.compile(r"</?([a-z][a-z0-9]*)[^>]*>")
-BREAKS = re.compile(r"[^\S\n]*\n\s*")
-SPACES = re.compile(r"[^\S\n]+")
+WITHIN_A_LINE = INLINE - {"br"} | {"img"}
 
 
 def plain(html: str) -> str:
     """The visible text of what `render` gave: a line for each block, entities decoded, supplied words left out."""
-    text = TAG.sub(lambda tag: "" if tag[1] in INLINE | {"img"} and tag[1] != "br" else "\n", SUPPLIED.sub("", html))
-    return BREAKS.sub("\n", SPACES.sub(" ", unescape(text))).strip()
+    text = TAG.sub(lambda tag: "" if tag[1] in WITHIN_A_LINE else "\n", SUPPLIED.sub("", html))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in unescape(text).split("\n"))))
 
 
 def words_in(html: str) -> int:

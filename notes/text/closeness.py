@@ -42,7 +42,7 @@ def keys_with_a_slip(word: str) -> dict[str, tuple[str, ...]]:
 
 def is_word(token: str) -> bool:
     """Whether it is worth correcting, or correcting to: letters alone, neither short nor endless."""
-    return SHORTEST <= len(token) <= LONGEST and not any(each.isdigit() for each in token)
+    return SHORTEST <= len(token) <= LONGEST and (token.isalpha() or not any(each.isdigit() for each in token))
 
 
 def believed_slips(word: str, other: str) -> int | None:

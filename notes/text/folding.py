@@ -25,20 +25,23 @@ def _marks() -> str:
 MARKS = _marks()
 
 # ZWJ and ZWNJ stand inside Indic words and end none.
-WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{MARKS}\u200c\u200d’'])*")
+WORD = re.compile(f"[^\\W_]+(?:[{MARKS}\u200c\u200d’']+[^\\W_]*)*")
+ASCII_WORD = re.compile("[A-Za-z0-9][A-Za-z0-9']*")
 
 
 def words(text: str) -> list[str]:
     """The words of a plain text: a letter or digit and the letters, digits, marks and apostrophes that follow it."""
-    return WORD.findall(text)
+    return (ASCII_WORD if text.isascii() else WORD).findall(text)
 
 
 def count_words(text: str) -> int:
-    return sum(1 for _ in WORD.finditer(text))
+    return len(words(text))
 
 
 def fold(text: str) -> str:
     """The form in which names are compared: compatibility forms and case folded, white space collapsed."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold().split())
 
 

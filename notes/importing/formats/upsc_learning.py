@@ -35,7 +35,7 @@ def score(source: SourceText) -> tuple[float, str]:
         return 0.0, "no text"
     first = found[0].text
     time = next((at for at, line in enumerate(found) if line.time), None)
-    labels = {line.label for line in found if line.label != line.text and is_known(line.label)}
+    labels = {label for line in found if (label := line.label) and label != line.text and is_known(label)}
     signs = {
         "the site's name in the first line": 0.5 if SITE.search(first) else 0,
         "a page title in the first line": 0.1 if SITE_MARK in first else 0,

@@ -31,7 +31,6 @@ ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+\S")
 STARTS_ANOTHER = re.compile(
     r"\s{0,3}(?:#{1,6}\s|>|```|~~~|\||[-*_]{3,}$|[*_]{0,3}Q(?:uestion)?\.?\s{0,3}\d|\d{1,3}[.)]\s)", re.IGNORECASE
 )
-QUICK = re.compile(rf"(?:{WORD})", re.IGNORECASE)
 # An item of the list of statements that a question is about, its indentation and its number.
 NUMBER = re.compile(r"(\s{0,3}\d{1,3})([.)])(?=\s+\S)")
 ASKS = re.compile(
@@ -86,7 +85,7 @@ class Question:
 
 def may_hold_an_answer(line: str) -> bool:
     """Whether it is worth looking: cheap, and never wrongly no."""
-    return QUICK.search(line) is not None and ANSWER.match(line) is not None
+    return ANSWER.match(line) is not None
 
 
 def found(lines: Sequence[str]) -> Iterator[Question]:

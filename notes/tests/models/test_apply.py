@@ -105,7 +105,7 @@ def test_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(Revision.objects, "create", breaks)
+    monkeypatch.setattr(Topic, "_keep", breaks)
     with pytest.raises(RuntimeError):
         change(topic, title="Half", sections=())
     kept = Topic.objects.get()
