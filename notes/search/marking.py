@@ -75,6 +75,7 @@ def _hits(text: str, level: str, term: str) -> Iterator[Span]:
         at = level.find(beginning, places[-1][1] if places else at + 1)
 
 
+@lru_cache(maxsize=1_000)
 def _beginning(word: str) -> str:
     """What all words begin with of which this is the form. Endings and spellings change the last letters; the signs of
     Hindi may be written in two ways."""
