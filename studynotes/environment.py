@@ -110,7 +110,7 @@ def database(name: str, debug: bool) -> dict[str, Any]:
         options.setdefault(
             "init_command",
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
-            "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864;",
+            "PRAGMA cache_size=-16000; PRAGMA mmap_size=2147418112; PRAGMA journal_size_limit=67108864;",
         )
     elif parsed["ENGINE"] == "django.db.backends.postgresql":
         if not importlib.util.find_spec("psycopg"):

@@ -1,6 +1,7 @@
 import datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any, Self
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db import models
@@ -23,7 +24,6 @@ FOREVER = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 # Where topics without a position stand among those that have one.
 NO_POSITION = LAST_POSITION + 1
 
-
 SUBJECT_ORDER = ("position", "bare_title", "topic_id")
 
 # What the counts need of a row, so that they need not touch it.
@@ -35,10 +35,14 @@ NOT_CANCELLED = Q(live_until__gt=F("live_from"))
 LOOKED_AT = {"revision__transitions__move__in": ("approve", "confirm")}
 
 
-@lru_cache(maxsize=10_000)  # to work a hundred of them out takes longer than to answer with the page
 def address(slug: str) -> str:
     """That of the topic with this slug."""
-    return reverse("topic", args=[slug])
+    return quote(slug).join(_around_slug())
+
+
+@cache  # to have a hundred of them worked out takes longer than to answer with the page
+def _around_slug() -> list[str]:
+    return reverse("topic", args=["slug"]).rsplit("slug", 1)
 
 
 def beside(place: dict[str, Any], side: str) -> Q:

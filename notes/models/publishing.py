@@ -140,7 +140,7 @@ class Publishing(Moving):
         insert_all(EditionTag(content_object=edition, tag=tag) for tag in tags)
         if not is_first:
             self._forget_those_over(now)
-        entry = SearchEntry.objects.enter(edition, article.search)
+        entry = SearchEntry.objects.enter(edition, article.search, tags)
         Keyword.objects.keep(entry.pk, keywords(edition.document))
         SiteVersion.objects.advance()
 

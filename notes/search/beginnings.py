@@ -16,7 +16,7 @@ from notes.search.known import known
 from notes.search.marking import marked_begun
 from notes.search.place import NOWHERE
 from notes.search.query import Query, read
-from notes.search.statement import BEST, STEP
+from notes.search.statement import best
 from notes.text.tokens import form, tokens
 
 SHORTEST = 3
@@ -72,14 +72,14 @@ def _rows(query: Query, words: Sequence[str], moment: Moment) -> list[Row]:
     filters = "".join(f" AND {condition.sql}" for condition in asked)
     values = {name: value for condition in asked for name, value in condition.values.items()}
     values |= {"from_step": NOWHERE.step, "from_entry": NOWHERE.entry}
-    values |= {"left_out": vendor.left_out(known(moment).left_out), "size": COMPARED, "reach": COMPARED}
+    values |= {"left_out": vendor.keys(known(moment).left_out), "size": COMPARED, "reach": COMPARED}
     steps = []
     for number, place in enumerate(("title", "headings")):
         values[f"step{number}"] = vendor.begun.asked(place, [(word, form(word)) for word in words])
         match = vendor.begun.match(f"%(step{number})s", filters)
-        steps.append(STEP.format(number=number, match=match))
+        steps.append(match)
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH {BEST.format(steps=' UNION ALL '.join(steps))}{ROWS}", values)
+        cursor.execute(f"WITH {best(steps)}{ROWS}", values)
         return [Row(*row) for row in cursor.fetchall()]
 
 

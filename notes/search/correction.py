@@ -79,7 +79,7 @@ def _found(
     ways: Sequence[Spacing],
     left_out: Sequence[int],
 ) -> Words:
-    values: dict[str, Any] = {"left_out": vendor.left_out(left_out), "most": ENOUGH, "most_alike": MOST_ALIKE}
+    values: dict[str, Any] = {"left_out": vendor.keys(left_out), "most": ENOUGH, "most_alike": MOST_ALIKE}
     forms = list(dict.fromkeys([*map(form, words), *(way.form for way in ways)]))
     values |= {f"form{number}": each for number, each in enumerate(forms)}
     asked = (f"SELECT %(form{number})s AS word, %(form{number})s AS form" for number in range(len(forms)))

@@ -1,13 +1,14 @@
 """How many of the topics that a search finds belong to each subject, difficulty and tag."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from notes.documents import Difficulty
-from notes.search.found import Found, Tally
+from notes.search.found import Found, Named, Names, Tallies
 
 # So many hits are looked at, the newest; of more than these the numbers are lower bounds.
-LOOKED_AT = 1_000
+LOOKED_AT = 500
+MOST_TAGS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,23 @@ class Counted:
     is_whole: bool = True
 
 
-def of(found: Found) -> Counted:
+def named(tallies: Tallies) -> Named:
+    """The keys of what is told by name: all subjects, and the tags of the most hits."""
+    most = nsmallest(MOST_TAGS, tallies.tags.items(), key=lambda tally: (-tally[1], int(tally[0])))
+    return Named(tuple(map(int, tallies.subjects)), tuple(int(key) for key, _ in most))
+
+
+def of(found: Found, names: Names) -> Counted:
     """As the database told them with the hits."""
-    kinds = {kind: [each for each in found.tallies if each.kind == kind] for kind in ("subject", "difficulty", "tag")}
-    easiest_first = [each for value in Difficulty.ALL for each in kinds["difficulty"] if each.value == value]
+    tallies = found.tallies
+    subjects = [(name, tallies.subjects[str(name.key)]) for name in names.subjects]
+    tags = [(name, tallies.tags[str(name.key)]) for name in names.tags]
+    difficulties = [each for each in Difficulty.ALL if each in tallies.difficulties]
+    subjects.sort(key=lambda each: (each[0].place, each[0].name))
+    tags.sort(key=lambda each: (-each[1], each[0].name.casefold(), each[0].slug))
     return Counted(
-        subjects=_choices(sorted(kinds["subject"], key=lambda each: (each.place, each.name))),
-        difficulties=_choices(easiest_first),
-        tags=_choices(sorted(kinds["tag"], key=lambda each: (-each.number, each.name.casefold(), each.value))),
+        subjects=tuple(Choice(name.slug, name.name, number) for name, number in subjects),
+        difficulties=tuple(Choice(each, "", tallies.difficulties[each]) for each in difficulties),
+        tags=tuple(Choice(name.slug, name.name, number) for name, number in tags),
         is_whole=found.total <= LOOKED_AT,
     )
-
-
-def _choices(tallies: Iterable[Tally]) -> tuple[Choice, ...]:
-    return tuple(Choice(each.value, each.name, each.number) for each in tallies)

@@ -5,6 +5,7 @@ A database gives whole texts with each hit between U+0002 and U+0003; what is ma
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -14,12 +15,12 @@ from notes.text.folding import fold
 LONGEST = 200
 BEFORE = 60  # at most so much of it before the first hit
 MOST = 200  # hits looked at in one text
-NEAR = 400  # characters before and behind the best place that are looked at more closely
+NEAR = 200  # characters before and behind the best place that are looked at more closely
 
 HIT = re.compile("\x02([^\x02\x03]+)\x03")
 # Hits with nothing but a joint between them are shown as one.
 JOINT = re.compile("\x03([ ’'/+-])\x02")
-BLOCK_END = re.compile(r"(?<![.!?।:;…])\n")
+ENDS = tuple(".!?।:;…")
 SENTENCE_END = re.compile(r"[.!?।·] ")
 
 
@@ -52,35 +53,39 @@ def near(text: str, spans: Sequence[Span]) -> str:
 def excerpt(texts: Sequence[str], words: Sequence[str] = ()) -> str:
     """The part of a text that shows the most of the words asked for; of equals the first. Where nothing was hit, the
     beginning of the first text that is not empty. Hits are marked as they came."""
-    asked = [fold(word) for word in words]
     told = [text for text in texts if "\x02" in text] or [text for text in texts if text][:1]
-    passages = [_passage(text, asked) for text in told]
+    passages = [_passage(text, tuple(words)) for text in told]
     best = max(passages, key=lambda passage: passage.words, default=Passage("", (), 0, 0))
     start, end = _window(best)
-    shown = [hit for hit in best.hits if hit.start < end and hit.end > start]
     pieces, at = [], start
-    for hit in shown:
-        pieces += [best.text[at : hit.start], "\x02", best.text[max(hit.start, start) : min(hit.end, end)], "\x03"]
-        at = min(hit.end, end)
+    for hit in best.hits:
+        if hit.start < end and hit.end > start:
+            pieces += [best.text[at : hit.start], "\x02", best.text[max(hit.start, start) : min(hit.end, end)], "\x03"]
+            at = min(hit.end, end)
     pieces.append(best.text[at:end])
     text = joined("".join(pieces)).strip(" ·")
     return ("…\u00a0" if start else "") + text + ("\u00a0…" if end < len(best.text) else "")
 
 
-def _passage(marked: str, asked: Sequence[str]) -> Passage:
-    """White space becomes single spaces; where a block ends without a full stop, a point in the middle parts it."""
-    text = " ".join(BLOCK_END.sub(" · ", marked.strip()).split())
-    pieces: list[str] = []
+def _passage(marked: str, asked: tuple[str, ...]) -> Passage:
+    # Each second piece is a hit.
+    pieces = HIT.split(_one_line(marked))
     hits: list[Span] = []
-    at = length = 0
-    for found in HIT.finditer(text):
-        pieces += [text[at : found.start()], found[1]]
-        length += found.start() - at
-        if len(hits) < MOST:
-            hits.append(Span(length, length + len(found[1]), _word(found[1], asked)))
-        length += len(found[1])
-        at = found.end()
-    return Passage("".join([*pieces, text[at:]]), tuple(hits), *_richest(hits))
+    at = 0
+    for number, piece in enumerate(pieces):
+        end = at + len(piece)
+        if number % 2 and len(hits) < MOST:
+            hits.append(Span(at, end, _word(piece, asked)))
+        at = end
+    return Passage("".join(pieces), tuple(hits), *_richest(hits))
+
+
+def _one_line(text: str) -> str:
+    """White space becomes single spaces; where a block ends without a full stop, a point in the middle parts it."""
+    *blocks, last = text.strip().split("\n")
+    if blocks:
+        text = " ".join([block if block.endswith(ENDS) else f"{block} ·" for block in blocks] + [last])
+    return " ".join(text.split())
 
 
 def _window(passage: Passage) -> tuple[int, int]:
@@ -96,10 +101,13 @@ def _window(passage: Passage) -> tuple[int, int]:
     return start, end
 
 
-def _word(hit: str, asked: Sequence[str]) -> str:
+@lru_cache(maxsize=10_000)
+def _word(hit: str, asked: tuple[str, ...]) -> str:
     """Forms of one word begin alike, whatever the language."""
+    if len(asked) == 1:
+        return asked[0]
     folded = fold(hit)
-    return max(asked, key=lambda word: _alike(word, folded), default=folded)
+    return max(map(fold, asked), key=lambda word: _alike(word, folded), default=folded)
 
 
 def _alike(one: str, other: str) -> int:

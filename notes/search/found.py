@@ -1,6 +1,9 @@
 """What a database answers."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from notes.text.index_words import APART
 
 
 class Candidate(NamedTuple):
@@ -14,15 +17,20 @@ class Candidate(NamedTuple):
     about: str
     body: str
 
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """Those of takeaways, summary and body, each between spaces."""
+        takeaways, summary, _ = self.about.split(APART)
+        return f" {takeaways}", summary, f"{self.body} "
 
-class Tally(NamedTuple):
-    """How many of the hits looked at have this subject, difficulty or tag."""
 
-    kind: str
-    number: int
-    place: int
-    value: str
-    name: str
+class Tallies(NamedTuple):
+    """How many of the hits looked at have each subject and tag, by their keys as texts, and each difficulty. Empty
+    where that was not asked for."""
+
+    subjects: Mapping[str, int] = {}
+    difficulties: Mapping[str, int] = {}
+    tags: Mapping[str, int] = {}
 
 
 class Found(NamedTuple):
@@ -30,7 +38,7 @@ class Found(NamedTuple):
 
     total: int
     candidates: tuple[Candidate, ...]
-    tallies: tuple[Tally, ...] = ()
+    tallies: Tallies = Tallies()
 
 
 class Stretch(NamedTuple):
@@ -41,3 +49,24 @@ class Stretch(NamedTuple):
     size: int
     before: int = 0
     counting: bool = False
+
+
+class Named(NamedTuple):
+    """Keys of the subjects and tags whose names are asked for."""
+
+    subjects: Sequence[int] = ()
+    tags: Sequence[int] = ()
+
+
+class Name(NamedTuple):
+    """That of a subject or tag. `place`: a subject's among all."""
+
+    key: int
+    slug: str
+    name: str
+    place: int
+
+
+class Names(NamedTuple):
+    subjects: tuple[Name, ...] = ()
+    tags: tuple[Name, ...] = ()

@@ -63,7 +63,7 @@ def instead(asked: Query, moment: Moment) -> Instead:
 
 def _counts(asked: Sequence[Query], moment: Moment) -> dict[Query, int]:
     vendor: Vendor = BY_VENDOR[connection.vendor].VENDOR
-    values: dict[str, Any] = {"left_out": vendor.left_out(known(moment).left_out), "most": COUNTED}
+    values: dict[str, Any] = {"left_out": vendor.keys(known(moment).left_out), "most": COUNTED}
     counts = []
     for number, query in enumerate(asked):
         filters = ""

@@ -10,8 +10,9 @@ from notes.text.folding import MARKS
 from notes.text.tokens import DOTTED, WORD, form, forms, tokens
 
 MOST = 200  # hits looked for in one text
+REACH = 600  # characters: an excerpt that begins before a hit ends within these
 
-INSIDE = re.compile(f"[^\\W_]|[{MARKS}]")
+INSIDE = re.compile(f"[{MARKS}]")
 SURFACE = re.compile(f"{DOTTED.pattern}|[0-9]+(?:,[0-9]{{2,3}})+|{WORD.pattern}")
 GAP = re.compile(f"(?:['’]s)?(?:[^\\w{MARKS}]|_){{1,5}}")
 # One character for one, so that places stay what they are: accented Latin letters, and Hindi digits.
@@ -31,13 +32,15 @@ class Span(NamedTuple):
 
 def hits(text: str, terms: Sequence[str]) -> list[Span]:
     """Where the terms stand: words without endings, several with single spaces where they must follow each other; each
-    of several words is a hit of its own. In order, none inside another."""
+    of several words is a hit of its own. In order, none inside another; of a single term those from the first one on
+    as far as any excerpt reaches."""
     if not terms or not text:
         return []
     level = text.lower() if text.isascii() else text.lower().translate(LEVEL)
     if len(level) != len(text):
         level = text
-    found = sorted(span for term in terms for span in _hits(text, level, term))
+    reach = REACH if len(terms) == 1 else len(text)
+    found = sorted(span for term in terms for span in _hits(text, level, term, reach))
     kept: list[Span] = []
     for span in found:
         if not kept or span.start >= kept[-1].end:
@@ -64,17 +67,28 @@ def marked_begun(text: str, words: Sequence[str]) -> str:
     return SURFACE.sub(lambda found: f"\x02{found[0]}\x03" if is_hit(found[0]) else found[0], text)
 
 
-def _hits(text: str, level: str, term: str) -> Iterator[Span]:
+def _hits(text: str, level: str, term: str, reach: int) -> Iterator[Span]:
     words = term.split(" ")
     beginning = _beginning(words[0])
-    found, at = 0, level.find(beginning)
+    found, at, end = 0, level.find(beginning), len(level)
     while at >= 0 and found < MOST:
-        places = _places(text, at, words) if at == 0 or not INSIDE.match(text, at - 1) else []
+        places = [] if _is_inside(text, at) else _places(text, at, words)
         yield from (Span(*place, term) for place in places)
+        if places and not found:
+            end = min(end, at + reach)
         found += len(places)
-        at = level.find(beginning, places[-1][1] if places else at + 1)
+        at = level.find(beginning, places[-1][1] if places else at + 1, end)
 
 
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a word goes on here that began before."""
+    if not at:
+        return False
+    before = text[at - 1]
+    return before.isalnum() or not before.isascii() and INSIDE.match(before) is not None
+
+
+@lru_cache(maxsize=1_000)
 def _beginning(word: str) -> str:
     """What all words begin with of which this is the form. Endings and spellings change the last letters; the signs of
     Hindi may be written in two ways."""

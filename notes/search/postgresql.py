@@ -8,6 +8,7 @@ database with the next `migrate`.
 
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from notes.search.statement import Begun, Vendor
@@ -79,8 +80,10 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Makes everything anew; the database reads all entries by itself."""
-    with connection.cursor() as cursor:
+    """Makes everything anew; the database reads all entries by itself, some three milliseconds each."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        # No page may take so long.
+        cursor.execute("SET LOCAL statement_timeout = 0")
         for sql in (*REMOVAL, *INSTALLATION):
             cursor.execute(sql)
         cursor.execute(f"COMMENT ON COLUMN notes_searchentry.words IS '{FORM}'")
@@ -112,5 +115,7 @@ VENDOR = Vendor(
     live=LIVE_UP_TO,
     held=HELD,
     begins=("LIKE", "%"),
-    left_out=list,
+    keys=list,
+    among="= ANY({})",
+    line="string_agg({}::text, ' ')",
 )

@@ -103,8 +103,12 @@ class Query(NamedTuple):
     def narrowed(self, field: str, value: str) -> str:
         """The text of this query with one more filter, `tag`, `subject` or `difficulty`; the last two take the place of
         what was asked of them."""
+        return f"{self.narrowing(field)}{_quoted(value)}"
+
+    def narrowing(self, field: str) -> str:
+        """How `narrowed` begins, whatever the value; it ends with one that needs no quotation marks: any slug."""
         kept = self.text if field == "tag" else self.widened(field)
-        return f"{kept} {field}:{_quoted(value)}".strip()
+        return f"{kept} {field}:".lstrip()
 
     def widened(self, field: str, value: str = "") -> str:
         """The text of this query without the filters of that name; with a value, without that one alone."""

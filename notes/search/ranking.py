@@ -5,16 +5,21 @@ from typing import NamedTuple
 
 from notes.search.found import Candidate
 from notes.search.wanted import Group, Wanted
-from notes.text.index_words import APART
 
 # So many candidates are compared with each other; behind them begin the next.
 BLOCK = 40
 
 
-class Measure(NamedTuple):
-    """What candidates are measured by: the groups a text holds of, and the whole query as one line."""
+# What a text must hold to hold a group: all the words of one of these lines, each between spaces.
+Ways = tuple[tuple[str, ...], ...]
 
-    groups: tuple[Group, ...]
+
+class Measure(NamedTuple):
+    """What candidates are measured by: the groups that a text may hold, all their terms, and the whole query as one
+    line."""
+
+    groups: tuple[Ways, ...]
+    terms: tuple[str, ...]
     line: str
     is_other: bool
 
@@ -24,7 +29,7 @@ def ranked(candidates: Sequence[Candidate], wanted: Wanted) -> list[Candidate]:
     title before those in headings, then in takeaways, the summary and the body; words that stand together as asked
     before words apart; many hits in a short text before few in a long one; then the newest."""
     literal, line = wanted.literal, f" {' '.join(wanted.terms)} "
-    measures = [Measure(literal.groups, line, is_other=False), Measure(wanted.groups, line, is_other=True)]
+    measures = [_measure(literal.groups, line, is_other=False), _measure(wanted.groups, line, is_other=True)]
     steps = len(literal.steps)
 
     def place(candidate: Candidate) -> tuple[int | bool, ...]:
@@ -33,11 +38,19 @@ def ranked(candidates: Sequence[Candidate], wanted: Wanted) -> list[Candidate]:
     return sorted(candidates, key=place)
 
 
+def _measure(groups: Sequence[Group], line: str, *, is_other: bool) -> Measure:
+    ways = tuple((_apart(terms), *(_apart((other,)) for other in others)) for terms, others in groups)
+    return Measure(ways, tuple(term for each in ways for way in each for term in way), line, is_other)
+
+
+def _apart(terms: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f" {term} " for term in terms)
+
+
 def _place(candidate: Candidate, measure: Measure) -> tuple[int | bool, ...]:
-    groups, line, is_other = measure
+    groups, terms, line, is_other = measure
     title, headings = f" {candidate.title} ", f" {candidate.headings} "
-    takeaways, summary, _ = candidate.about.split(APART)
-    takeaways, body = f" {takeaways}", f"{candidate.body} "
+    takeaways, summary, body = candidate.words
     in_title = _held(groups, title)
     return (
         is_other,
@@ -49,22 +62,31 @@ def _place(candidate: Candidate, measure: Measure) -> tuple[int | bool, ...]:
         line not in headings,
         -_held(groups, takeaways),
         -_held(groups, summary),
-        not any(line in text for text in (takeaways, summary, body)),
-        -_often(groups, (takeaways, summary, body)),
+        line not in takeaways and line not in summary and line not in body,
+        -_often(terms, (takeaways, summary, body)),
         -candidate.entry,
     )
 
 
-def _held(groups: Sequence[Group], text: str) -> int:
-    """How many of the groups a text holds."""
+def _held(groups: Sequence[Ways], text: str) -> int:
+    """How many of the groups a text holds. Plain loops: it is asked some hundred times a search."""
     held = 0
-    for terms, others in groups:
-        held += all(f" {term} " in text for term in terms) or any(f" {other} " in text for other in others)
+    for ways in groups:
+        for way in ways:
+            for term in way:
+                if term not in text:
+                    break
+            else:
+                held += 1
+                break
     return held
 
 
-def _often(groups: Sequence[Group], texts: Sequence[str]) -> int:
+def _often(terms: Sequence[str], texts: Sequence[str]) -> int:
     """How much of the texts are hits, in thousandths of their words; short ones count as a hundred words."""
-    wanted = [f" {term} " for terms, others in groups for term in (*terms, *others)]
-    hits = sum(text.count(term) for term in wanted for text in texts)
-    return 6_000 * hits // max(600, sum(map(len, texts)))
+    hits = size = 0
+    for text in texts:
+        size += len(text)
+        for term in terms:
+            hits += text.count(term)
+    return 6_000 * hits // max(600, size)

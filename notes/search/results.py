@@ -1,18 +1,18 @@
 """A search, from the words asked to the rows shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db import connection
 
-from notes.models.edition import Edition
 from notes.models.site_version import Moment
 from notes.rendering import Html, marked
 from notes.search import counted, unknown
 from notes.search.correction import correction
 from notes.search.counted import Counted
 from notes.search.excerpts import excerpt, joined, near
-from notes.search.found import Candidate, Found, Stretch
+from notes.search.found import Candidate, Found, Names, Stretch
 from notes.search.index import BY_VENDOR
 from notes.search.known import known
 from notes.search.marking import hits as hits_in
@@ -21,7 +21,7 @@ from notes.search.misspelt import as_written
 from notes.search.place import FARTHEST, START, Place, behind, read_place, write_place
 from notes.search.query import Query, read
 from notes.search.ranking import BLOCK
-from notes.search.shown import Texts, shown
+from notes.search.shown import Row, Texts, shown
 from notes.search.statement import Vendor, find
 from notes.search.wanted import Wanted, wanted
 
@@ -29,11 +29,10 @@ from notes.search.wanted import Wanted, wanted
 NEWER = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A live edition without parts and document, its subject at hand; its title and an excerpt with the hits marked."""
+class Hit(NamedTuple):
+    """What is said of a live edition; its title and an excerpt with the hits marked."""
 
-    edition: Edition
+    edition: Row
     title: Html
     excerpt: Html
 
@@ -93,7 +92,7 @@ def search(query: str, moment: Moment, after: str = "", size: int = 20, *, count
         meant = correction(connection, _vendor(), asked, known(moment).left_out)
         again = _look(read(meant.text), moment, read_place(after), size, counting)
         corrected, look, begun = (meant.text, again, ()) if again.found.total else (None, look, meant.begun)
-    hits = _hits(look, moment)
+    hits, names = _hits(look, moment)
     is_more = 0 < look.next.shown < FARTHEST
     is_unknown = asked.is_filtered and not look.found.total
     return Results(
@@ -107,7 +106,7 @@ def search(query: str, moment: Moment, after: str = "", size: int = 20, *, count
         asked=asked,
         begun=begun,
         unknown=unknown.filters(connection, _vendor(), asked, known(moment).left_out) if is_unknown else (),
-        counted=counted.of(look.found) if counting else Counted(),
+        counted=counted.of(look.found, names) if counting else Counted(),
     )
 
 
@@ -131,23 +130,32 @@ def _look(query: Query, moment: Moment, place: Place, size: int, counting: bool)
     return Look(query, asked, found, start, tuple(each for each, _ in page[:size]), reached)
 
 
-def _hits(look: Look, moment: Moment) -> tuple[Hit, ...]:
-    """In the order of the page. The editions are read through `live`, whatever the index says."""
+def _hits(look: Look, moment: Moment) -> tuple[tuple[Hit, ...], Names]:
+    """In the order of the page, and the names of what was counted. The editions are read as live ones, whatever the
+    index says."""
     if not look.page:
-        return ()
-    editions = shown([each.edition for each in look.page], moment)
+        return (), Names()
+    editions, names = shown(_vendor(), [each.edition for each in look.page], counted.named(look.found.tallies), moment)
     terms = (*look.wanted.terms, *look.wanted.others)
-    return tuple(_hit(*editions[each.edition], terms) for each in look.page if each.edition in editions)
+    return tuple(_hit(each, *editions[each.edition], terms) for each in look.page if each.edition in editions), names
 
 
-def _hit(edition: Edition, texts: Texts, terms: tuple[str, ...]) -> Hit:
+def _hit(found: Candidate, edition: Row, texts: Texts, terms: tuple[str, ...]) -> Hit:
+    """Looks only into those texts closely whose words, as the index holds them, say that there is something."""
     told: list[str] = []
-    for text in texts:
-        spans = hits_in(text, terms)
-        told.append(near(text, spans))
+    for text, words in zip(texts, found.words, strict=True):
+        spans = hits_in(text, terms) if _holds(words, terms) else []
+        if spans:
+            told.append(near(text, spans))
         if len({span.word for span in spans}) == len(terms):
             break  # no text can show more
     # Where only the title was hit, the summary says best what the topic is.
-    is_told = any("\x02" in text for text in told)
-    passage = excerpt(told if is_told else (texts.summary, texts.body, texts.takeaways), terms)
-    return Hit(edition, marked(joined(with_marks(edition.title, hits_in(edition.title, terms)))), marked(passage))
+    passage = excerpt(told or (texts.summary, texts.body, texts.takeaways), terms)
+    title = edition.title
+    if _holds(f" {found.title} ", terms):
+        title = joined(with_marks(title, hits_in(title, terms)))
+    return Hit(edition, marked(title), marked(passage))
+
+
+def _holds(words: str, terms: Sequence[str]) -> bool:
+    return any(f" {term} " in words for term in terms)

@@ -1,26 +1,46 @@
-"""The rows of the hits on one page."""
+"""The rows of the hits on one page, and the names that stand beside them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from notes.models.edition import Edition
+from django.db import connection
+
+from notes.models.edition import address
 from notes.models.site_version import Moment
-from notes.models.subject import Subject
+from notes.search.found import Name, Named, Names
+from notes.search.statement import Vendor
 
-# Neither a row nor the API says these; each date that is read costs as much as three texts.
-NOT_SHOWN = {"parts", "document", "revision", "live_until", "planned_until", "created_at", "by", "change"}
-COLUMNS = [field.column for field in Edition._meta.concrete_fields if field.name not in NOT_SHOWN]
-SUBJECT = ("id", "name", "folded_name", "slug", "position")
-
-# Written out: Django takes longer to put this statement together than a database to answer it.
-ROWS = f"""
-SELECT {", ".join(f"edition.{column}" for column in COLUMNS)},
-    {", ".join(f"subject.{column} AS of_subject_{column}" for column in SUBJECT)},
-    entry.takeaways AS entry_takeaways, entry.summary AS entry_summary, entry.body AS entry_body
+# Written out, and read as values: Django takes longer to put this statement together, and to make models of its rows,
+# than a database to answer it.
+ROWS = """
+SELECT 'hit', edition.id, edition.slug, edition.title, edition.language, edition.difficulty, edition.reading_minutes,
+    subject.name, entry.takeaways, entry.summary, entry.body
 FROM notes_edition AS edition JOIN notes_searchentry AS entry ON entry.edition_id = edition.id
 LEFT JOIN notes_subject AS subject ON subject.id = edition.subject_id
-WHERE edition.id IN ({{places}}) AND edition.live_from <= %s AND edition.live_until > %s
-"""  # noqa: S608 - made of the columns' names
+WHERE edition.id {among_editions} AND edition.live_from <= %(at)s AND edition.live_until > %(at)s
+UNION ALL SELECT 'subject', id, slug, name, '', '', position, '', '', '', ''
+FROM notes_subject WHERE id {among_subjects}
+UNION ALL SELECT 'tag', id, slug, name, '', '', 0, '', '', '', ''
+FROM notes_tag WHERE id {among_tags}"""
+
+
+class SubjectName(NamedTuple):
+    name: str
+
+
+class Row(NamedTuple):
+    """What is said of a live edition beside its hit."""
+
+    pk: int
+    slug: str
+    title: str
+    language: str
+    difficulty: str
+    reading_minutes: int
+    subject: SubjectName | None
+
+    def get_absolute_url(self) -> str:
+        return address(self.slug)
 
 
 class Texts(NamedTuple):
@@ -31,20 +51,25 @@ class Texts(NamedTuple):
     body: str
 
 
-def shown(editions: Sequence[int], moment: Moment) -> dict[int, tuple[Edition, Texts]]:
-    """Those of these editions that are live, without parts and document, subjects at hand, with the texts of their
-    entries. One query."""
-    sql = ROWS.format(places=", ".join("%s" for _ in editions))
-    rows = Edition.objects.raw(sql, [*editions, moment.at, moment.at])
-    return {edition.pk: (_with_subject(edition), _texts(edition)) for edition in rows}
+def shown(
+    vendor: Vendor, editions: Sequence[int], named: Named, moment: Moment
+) -> tuple[dict[int, tuple[Row, Texts]], Names]:
+    """Those of these editions that are live, with the texts of their entries; and the names. One query."""
+    keys = {"editions": editions, **named._asdict()}
+    # One text for all pages: a connection remembers what it has prepared.
+    sql = ROWS.format(**{f"among_{kind}": vendor.among.format(f"%({kind})s") for kind in keys})
+    values = {kind: vendor.keys(each) for kind, each in keys.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {**values, "at": connection.ops.adapt_datetimefield_value(moment.at)})
+        rows = cursor.fetchall()
+    return {row[1]: _hit(row) for row in rows if row[0] == "hit"}, Names(_names(rows, "subject"), _names(rows, "tag"))
 
 
-def _with_subject(edition: Edition) -> Edition:
-    if edition.subject_id is not None:
-        values = [getattr(edition, f"of_subject_{column}") for column in SUBJECT]
-        edition.subject = Subject.from_db(edition._state.db, SUBJECT, values)
-    return edition
+def _hit(row: tuple[Any, ...]) -> tuple[Row, Texts]:
+    _, pk, slug, title, language, difficulty, minutes, subject, *texts = row
+    named = SubjectName(subject) if subject else None
+    return Row(pk, slug, title, language, difficulty, minutes, named), Texts(*texts)
 
 
-def _texts(edition: Edition) -> Texts:
-    return Texts(*(getattr(edition, f"entry_{name}") for name in Texts._fields))
+def _names(rows: Sequence[tuple[Any, ...]], kind: str) -> tuple[Name, ...]:
+    return tuple(Name(row[1], row[2], row[3], row[6]) for row in rows if row[0] == kind)

@@ -111,6 +111,10 @@ VENDOR = Vendor(
     live=LIVE_UP_TO,
     held=HELD,
     begins=("GLOB", "*"),
-    left_out=json.dumps,
+    keys=json.dumps,
+    among="IN (SELECT value FROM json_each({}))",
+    line="group_concat({}, ' ')",
+    # To walk the entries of a word once more is cheaper than to write them down and to sort them.
+    every="NOT MATERIALIZED",
     by="INDEXED BY entry_counted",
 )

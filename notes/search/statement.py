@@ -1,5 +1,6 @@
 """The one statement that a search asks its database; what differs between databases is a `Vendor`."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -7,14 +8,16 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from notes.search.counted import LOOKED_AT
 from notes.search.filters import conditions
-from notes.search.found import Candidate, Found, Stretch, Tally
+from notes.search.found import Candidate, Found, Stretch, Tallies
 from notes.search.query import Query
 from notes.search.wanted import Dialect, Wanted
 
-STEP = "SELECT entry, {number} AS step FROM ({match} ORDER BY entry DESC LIMIT %(reach)s) AS step_{number}"
+STEP = "step_{number} AS MATERIALIZED ({match} ORDER BY entry DESC LIMIT {most})"
+# A step is not taken when those before it have found enough.
+MOST = "(SELECT CASE WHEN count(*) < %(reach)s THEN %(reach)s ELSE 0 END FROM ({before}) AS before)"
 BEST = """
 best AS (
-    SELECT entry, min(step) AS step FROM ({steps}) AS passed
+    SELECT entry, min(step) AS step FROM ({passed}) AS passed
     GROUP BY entry HAVING min(step) > %(from_step)s OR min(step) = %(from_step)s AND entry < %(from_entry)s
     ORDER BY min(step), entry DESC LIMIT %(size)s
 )"""
@@ -23,21 +26,12 @@ SELECT 'best' AS kind, entry.id, entry.edition_id, best.step,
     entry.title_words, entry.heading_words, entry.about_words, entry.body_words
 FROM best JOIN notes_searchentry AS entry ON entry.id = best.entry
 UNION ALL SELECT 'total', (SELECT count(*) FROM every), 0, 0, '', '', '', ''"""
-LOOKED = "looked AS MATERIALIZED (SELECT entry FROM every ORDER BY entry DESC LIMIT %(looked_at)s)"
+# Of the newest of them, as keys in one text a kind: a database takes longer to group and name them than to find them.
 TALLIES = """
-UNION ALL SELECT 'subject', count(*), min(subject.position), 0, subject.slug, subject.name, '', ''
-FROM looked JOIN notes_searchentry AS entry {by} ON entry.id = looked.entry
-JOIN notes_subject AS subject ON subject.id = entry.subject_id GROUP BY subject.slug, subject.name
-UNION ALL SELECT 'difficulty', count(*), 0, 0, entry.difficulty, '', '', ''
-FROM looked JOIN notes_searchentry AS entry {by} ON entry.id = looked.entry
-WHERE entry.difficulty <> '' GROUP BY entry.difficulty
-UNION ALL SELECT 'tag', tagged.number, 0, 0, tag.slug, tag.name, '', ''
-FROM (
-    SELECT carried.tag_id, count(*) AS number
-    FROM looked JOIN notes_searchentry AS entry {by} ON entry.id = looked.entry
-    JOIN notes_editiontag AS carried ON carried.content_object_id = entry.edition_id
-    GROUP BY carried.tag_id ORDER BY number DESC, carried.tag_id LIMIT 10
-) AS tagged JOIN notes_tag AS tag ON tag.id = tagged.tag_id"""
+UNION ALL SELECT 'tallies', 0, 0, 0, {subjects}, {difficulties}, {tags}, ''
+FROM (SELECT entry FROM every ORDER BY entry DESC LIMIT %(looked_at)s) AS newest
+JOIN notes_searchentry AS entry {by} ON entry.id = newest.entry"""
+COLUMNS = {"subjects": "entry.subject_id", "difficulties": "entry.difficulty", "tags": "entry.tags"}
 
 
 class Begun(NamedTuple):
@@ -50,8 +44,10 @@ class Begun(NamedTuple):
 class Vendor(NamedTuple):
     """`match` gives the keys of the entries that pass a condition (a parameter's name) and filters on columns of
     `entry`, a row of theirs; `live` counts the live ones that hold a `form` (of several words: side by side), up to
-    `%(most)s`, and `held` those among them that hold a `word` of it as written; `begins` is the operator and the
-    sign for words that begin so; `by` is what the planner must be told."""
+    `%(most)s`, and `held` those among them that hold a `word` of it as written; `begins` is the operator and the sign
+    for words that begin so; `keys` makes a parameter
+    of many keys, and `among` asks for one of them; `line` makes one text of a column, with spaces between; `every` and
+    `by` are what the planner must be told."""
 
     dialect: Dialect
     match: Callable[[str, str], str]
@@ -59,8 +55,24 @@ class Vendor(NamedTuple):
     live: str
     held: str
     begins: tuple[str, str]
-    left_out: Callable[[Sequence[int]], Any]
+    keys: Callable[[Sequence[int]], Any]
+    among: str
+    line: str
+    every: str = "MATERIALIZED"
     by: str = ""
+
+
+def best(matches: Sequence[str]) -> str:
+    """Of what passes these steps a stretch, in the order of the steps and then the newest first: `entry` and `step`, as
+    the last of common tables."""
+    steps = []
+    for number, match in enumerate(matches):
+        before = " UNION ".join(f"SELECT entry FROM step_{step}" for step in range(number))  # noqa: S608
+        steps.append(
+            STEP.format(number=number, match=match, most=MOST.format(before=before) if before else "%(reach)s")
+        )
+    passed = " UNION ALL ".join(f"SELECT entry, {step} AS step FROM step_{step}" for step in range(len(steps)))  # noqa: S608
+    return ", ".join([*steps, BEST.format(passed=passed)])
 
 
 def find(
@@ -77,15 +89,16 @@ def find(
     steps = _steps(vendor.dialect, wanted)
     values = {name: value for condition in asked for name, value in condition.values.items()}
     values |= {f"step{number}": step for number, step in enumerate(steps)}
-    values |= {"left_out": vendor.left_out(left_out), "looked_at": LOOKED_AT}
+    values |= {"left_out": vendor.keys(left_out), "looked_at": LOOKED_AT}
     values |= {"from_step": stretch.step, "from_entry": stretch.entry}
     values |= {"size": stretch.size, "reach": stretch.before + stretch.size}
     *matches, every = [vendor.match(f"%(step{number})s", filters) for number in range(len(steps))]
-    passed = [
-        STEP.format(number=number, match=match) for number, match in enumerate([*matches, "SELECT entry FROM every"])
-    ]
-    sql = f"WITH every AS MATERIALIZED ({every}), {BEST.format(steps=' UNION ALL '.join(passed))}"
-    sql += f", {LOOKED}{ROWS}{TALLIES.format(by=vendor.by)}" if stretch.counting else ROWS
+    # What takes a join to find is found once.
+    way = "MATERIALIZED" if filters else vendor.every
+    sql = f"WITH every AS {way} ({every}), {best([*matches, 'SELECT entry FROM every'])}{ROWS}"  # noqa: S608
+    if stretch.counting:
+        lines = {kind: vendor.line.format(column) for kind, column in COLUMNS.items()}
+        sql += TALLIES.format(by=vendor.by, **lines)
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return _found(cursor.fetchall())
@@ -99,6 +112,6 @@ def _steps(dialect: Dialect, wanted: Wanted) -> list[str]:
 
 def _found(rows: Sequence[tuple[Any, ...]]) -> Found:
     total = next(row[1] for row in rows if row[0] == "total")
-    best = [Candidate(*row[1:]) for row in rows if row[0] == "best"]
-    tallies = [Tally(row[0], row[1], row[2], row[4], row[5]) for row in rows if row[0] not in ("best", "total")]
-    return Found(total, tuple(sorted(best, key=lambda each: (each.step, -each.entry))), tuple(tallies))
+    best = sorted((Candidate(*row[1:]) for row in rows if row[0] == "best"), key=lambda each: (each.step, -each.entry))
+    lines = next((row[4:7] for row in rows if row[0] == "tallies"), ())
+    return Found(total, tuple(best), Tallies(*(Counter((line or "").split()) for line in lines)))

@@ -17,7 +17,7 @@ def filters(connection: BaseDatabaseWrapper, vendor: Vendor, query: Query, left_
     """The filters of a query that no live topic passes, as written. One query."""
     asked = conditions(query)
     values = {name: value for condition in asked for name, value in condition.values.items()}
-    values |= {"every": vendor.dialect.term("body", EVERY), "left_out": vendor.left_out(left_out)}
+    values |= {"every": vendor.dialect.term("body", EVERY), "left_out": vendor.keys(left_out)}
     passed = (EXISTS.format(match=vendor.match("%(every)s", f" AND {condition.sql}")) for condition in asked)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(passed)}", values)

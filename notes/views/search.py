@@ -21,7 +21,8 @@ def search(request: HttpRequest) -> HttpResponse:
     results = room.search(_asked(request), moment, request.GET.get("after", ""), counting=True)
     if _is_missed(results) and not is_robot(request):
         missed_searches.note(results.query)
-    subjects = counts(moment).subjects
+    # Names and numbers of all subjects are wanted where one is chosen or nothing was found.
+    subjects = () if results.hits and not results.asked.subject else counts(moment).subjects
     context: dict[str, Any] = {
         "results": results,
         "chosen": tuple(chosen(results.asked, subjects)),

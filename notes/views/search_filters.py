@@ -1,11 +1,11 @@
 """The filters of a search, as links: those that are chosen, and those that would leave some of what was found."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -27,13 +27,20 @@ class Chosen(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A filter that is not chosen yet, or fewer words; how many topics it finds, at least so many where `is_least`;
-    and the address of these."""
+class Offer(NamedTuple):
+    """A filter that is not chosen yet, how many of the hits pass it ("1000+" where more may), and their address."""
 
     text: str
-    count: int
+    number: str
+    url: str
+
+
+class Less(NamedTuple):
+    """A search for less than was asked, how many topics it finds, at least so many where `is_least`, and its
+    address."""
+
+    text: str
+    topics: int
     url: str
     is_least: bool = False
 
@@ -72,20 +79,17 @@ def chosen(asked: Query, subjects: Sequence[SubjectCount]) -> Iterator[Chosen]:
 def kinds(results: Results) -> tuple[Kind, ...]:
     """Only what leaves some of the hits out. They narrow what was found, so a corrected search stays corrected."""
     asked, counted = read(results.corrected or results.query), results.counted
-    names = difficulties()
     offered = (
-        Kind(_("Subject"), *_offers(asked, "subject", counted.subjects, results.count)),
-        Kind(
-            _("Difficulty"),
-            *_offers(asked, "difficulty", _named(counted.difficulties, names), results.count),
-        ),
-        Kind(_("Tag"), *_offers(asked, "tag", counted.tags, results.count)),
+        (_("Subject"), "subject", counted.subjects),
+        (_("Difficulty"), "difficulty", _named(counted.difficulties, difficulties())),
+        (_("Tag"), "tag", counted.tags),
     )
-    return tuple(each for each in offered if each.shown)
+    found = ((label, *_offers(asked, field, choices, results)) for label, field, choices in offered)
+    return tuple(Kind(label, shown, more) for label, shown, more in found if shown)
 
 
-def fewer(instead: Instead) -> tuple[Offer, ...]:
-    return tuple(Offer(each.text, each.count, address(each.text), each.is_least) for each in instead.fewer)
+def fewer(instead: Instead) -> tuple[Less, ...]:
+    return tuple(Less(each.text, each.count, address(each.text), each.is_least) for each in instead.fewer)
 
 
 def alike(word: str, tags: Sequence[OfferedTag]) -> tuple[OfferedTag, ...]:
@@ -126,11 +130,14 @@ def _named(choices: Iterable[Choice], names: dict[str, str]) -> Iterator[Choice]
 
 
 def _offers(
-    asked: Query, field: str, choices: Iterable[Choice], found: int
+    asked: Query, field: str, choices: Iterable[Choice], results: Results
 ) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
-    narrowing = [each for each in choices if 0 < each.count < found and each.value not in asked.tags]
-    most = sorted(narrowing, key=lambda each: -each.count)[:SHOWN]
-    offers = {each: Offer(each.name, each.count, address(asked.narrowed(field, each.value))) for each in narrowing}
-    return tuple(offers[each] for each in narrowing if each in most), tuple(
-        offers[each] for each in narrowing if each not in most
-    )
+    narrowing = [each for each in choices if 0 < each.count < results.count and each.value not in asked.tags]
+    if not narrowing:
+        return (), ()
+    # What is offered are slugs and names of difficulties: each address ends with one and begins like the others.
+    start, more = address(asked.narrowing(field)), "" if results.counted.is_whole else "+"
+    most = {each.value for each in sorted(narrowing, key=lambda each: -each.count)[:SHOWN]}
+    offers = [(each.value, Offer(each.name, f"{each.count}{more}", start + quote(each.value))) for each in narrowing]
+    shown = tuple(offer for value, offer in offers if value in most)
+    return shown, tuple(offer for value, offer in offers if value not in most)

@@ -28,12 +28,14 @@ def test_what_another_renderer_has_made_is_made_anew_and_named(capsys: pytest.Ca
     edition = published("One")
     fresh = Edition.objects.get().parts
     Edition.objects.update(parts=[], description="old")
+    tags = SearchEntry.objects.values_list("tags", flat=True).get()
     SearchEntry.objects.update(body="old")
     version = SiteVersion.objects.get().number
     assert rerendered(capsys) == ("One, edition 1: differs\n1 editions rendered, 1 differ, 0 refused.\n", 0)
     again = Edition.objects.get()
     assert (again.parts, again.description, again.number) == (fresh, edition.description, 1)
     assert SearchEntry.objects.get().body != "old"
+    assert SearchEntry.objects.get().tags == tags == " ".join(str(tag.pk) for tag in edition.tag_list) != ""
     assert SiteVersion.objects.get().number == version + 1
 
 

@@ -95,6 +95,7 @@ def test_a_filter_is_put_into_the_text_of_a_query_and_taken_out_again() -> None:
     assert query.narrowed("subject", "history") == 'salt "long march" -sea tag:a subject:history'
     assert query.narrowed("tag", "b") == 'salt "long march" subject:polity -sea tag:a tag:b'
     assert query.narrowed("tag", "two words").endswith(' tag:"two words"')
+    assert query.narrowed("tag", "मौलिक-अधिकार") == query.narrowing("tag") + "मौलिक-अधिकार"
     assert query.widened("subject") == 'salt "long march" -sea tag:a'
     assert read(query.narrowed("tag", "b")).widened("tag", "a") == 'salt "long march" subject:polity -sea tag:b'
 

@@ -130,6 +130,15 @@ def test_behind_the_thousandth_result_the_page_asks_for_one_more_word(client: Cl
     assert "One more word finds the rest" in page.words(".pager")[0]
 
 
+def test_of_more_than_five_hundred_results_the_numbers_of_filters_are_the_least(client: Client) -> None:
+    indexed(502)
+    SearchEntry.objects.update(difficulty="easy")
+    SearchEntry.objects.filter(pk=SearchEntry.objects.latest("pk").pk).update(difficulty="hard")
+    page = searched(client, "shares")
+    assert page.words("[data-count]") == ["502"]
+    assert page.words(".kinds li") == ["Easy 499+", "Hard 1+"]
+
+
 def test_machines_are_asked_not_to_list_the_page(client: Client) -> None:
     for address in ("/search/", "/search/?q=one"):
         assert Page(client, address).one("meta[name=robots]")["content"] == "noindex"
