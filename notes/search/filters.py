@@ -1,7 +1,8 @@
-"""What `subject:`, `difficulty:` and `tag:` ask of an entry."""
+"""What `subject:`, `difficulty:`, `language:` and `tag:` ask of an entry."""
 
 from typing import Any, NamedTuple
 
+from notes.search.languages import code_of
 from notes.search.query import Query
 from notes.text.folding import fold
 from notes.text.slug import slugify
@@ -11,6 +12,8 @@ TAG = (
     "entry.edition_id IN (SELECT content_object_id FROM notes_editiontag"
     " WHERE tag_id IN (SELECT id FROM notes_tag WHERE {named}))"
 )
+# "hi" asks for "hi-IN" too.
+LANGUAGE = "substr(lower(entry.language) || '-', 1, %(language_length)s) = %(language)s"
 # A slug, or a name in whatever case.
 NAMED = "slug = %({name})s OR slug = %({name}_slug)s OR folded_name = %({name}_folded)s"
 
@@ -28,6 +31,10 @@ def conditions(query: Query) -> list[Condition]:
     if query.difficulty:
         value = {"difficulty": query.difficulty.casefold()}
         found.append(Condition(f"difficulty:{query.difficulty}", "entry.difficulty = %(difficulty)s", value))
+    if query.language:
+        begins = f"{code_of(query.language)}-"
+        values = {"language": begins, "language_length": len(begins)}
+        found.append(Condition(f"language:{query.language}", LANGUAGE, values))
     return found + [_named("tag", tag, TAG, f"tag{number}") for number, tag in enumerate(query.tags)]
 
 
