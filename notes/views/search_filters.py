@@ -64,8 +64,9 @@ def _page() -> str:
     return reverse("search")
 
 
-def chosen(asked: Query, subjects: Sequence[SubjectCount]) -> Iterator[Chosen]:
-    """Said in the names that readers know, where there is such a subject."""
+def chosen(results: Results, subjects: Sequence[SubjectCount]) -> Iterator[Chosen]:
+    """Said in the names that readers know, where there is such a subject, and such a tag among those counted."""
+    asked, tags = results.asked, {each.value: each.name for each in results.counted.tags}
     if asked.subject:
         name = next((each.name for each in subjects if each.slug == asked.subject), asked.subject)
         yield Chosen(name, address(asked.widened("subject")))
@@ -75,7 +76,7 @@ def chosen(asked: Query, subjects: Sequence[SubjectCount]) -> Iterator[Chosen]:
     if asked.language:
         yield Chosen(languages.named(asked.language), address(asked.widened("language")))
     for tag in asked.tags:
-        yield Chosen(tag, address(asked.widened("tag", tag)))
+        yield Chosen(tags.get(tag, tag), address(asked.widened("tag", tag)))
 
 
 def kinds(results: Results) -> tuple[Kind, ...]:

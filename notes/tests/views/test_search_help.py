@@ -152,6 +152,12 @@ def test_results_in_two_languages_are_narrowed_to_one_and_widened_again(client: 
     assert searched(client, "shares language:english").words(".chosen span:first-child") == ["English"]
 
 
+def test_a_tag_that_is_chosen_is_said_by_its_name_where_something_has_it(client: Client) -> None:
+    published("Courts", tags=("Rule of Law",))
+    assert searched(client, "shares tag:rule-of-law").words(".chosen span:first-child") == ["Rule of Law"]
+    assert searched(client, "nowhere tag:rule-of-law").words(".chosen span:first-child") == ["rule-of-law"]
+
+
 def test_a_language_in_which_there_is_nothing_is_named_and_can_be_taken_away(client: Client) -> None:
     published("Courts")
     for asked, said in (("shares language:hindi", "हिन्दी"), ("shares language:Klingon", "Klingon")):
