@@ -25,12 +25,13 @@ class Candidate(NamedTuple):
 
 
 class Tallies(NamedTuple):
-    """How many of the hits looked at have each subject and tag, by their keys as texts, and each difficulty. Empty
-    where that was not asked for."""
+    """How many of the hits looked at have each subject and tag, by their keys as texts, each difficulty, and each
+    language by its code. Empty where that was not asked for."""
 
     subjects: Mapping[str, int] = {}
     difficulties: Mapping[str, int] = {}
     tags: Mapping[str, int] = {}
+    languages: Mapping[str, int] = {}
 
 
 class Found(NamedTuple):

@@ -14,10 +14,10 @@ LONGEST_PHRASE = 8
 
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 JOINERS = re.compile("[\u200c\u200d]")
-FIELDS = ("tag", "subject", "difficulty")
+FIELDS = ("tag", "subject", "difficulty", "language")
 CHUNK = re.compile(
     r'(?P<minus>(?<!\S)[-−](?=[^\s"−-]|"[^"]))?'
-    r'(?:(?P<field>(?<![^\s−-])(?:tag|subject|difficulty)):(?=[^\s"]|"[^"]*[^\s"][^"]*"))?'
+    rf'(?:(?P<field>(?<![^\s−-])(?:{"|".join(FIELDS)})):(?=[^\s"]|"[^"]*[^\s"][^"]*"))?'
     r'(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))',
     re.IGNORECASE,
 )
@@ -35,8 +35,8 @@ class Written(NamedTuple):
 class Query(NamedTuple):
     """`text` is what was asked, cleaned and cut to 200 characters. `terms` must occur, `without` must not: each is one
     word, or up to eight with single spaces between that follow each other. They hold letters, digits and marks only, in
-    lower case, so no index takes a part of one for an operator. `tags`, `subject` and `difficulty` are as the reader
-    wrote them: a slug or a name; empty where not asked."""
+    lower case, so no index takes a part of one for an operator. `tags`, `subject`, `difficulty` and `language` are as
+    the reader wrote them: a slug or code, or a name; empty where not asked."""
 
     text: str
     terms: tuple[str, ...] = ()
@@ -44,6 +44,7 @@ class Query(NamedTuple):
     tags: tuple[str, ...] = ()
     subject: str = ""
     difficulty: str = ""
+    language: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ class Query(NamedTuple):
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.tags or self.subject or self.difficulty)
+        return bool(self.tags or self.subject or self.difficulty or self.language)
 
     @property
     def asks(self) -> bool:
@@ -101,8 +102,8 @@ class Query(NamedTuple):
         return self.text[one.end : other.start] in (" ", "-") and one.is_quoted == other.is_quoted
 
     def narrowed(self, field: str, value: str) -> str:
-        """The text of this query with one more filter, `tag`, `subject` or `difficulty`; the last two take the place of
-        what was asked of them."""
+        """The text of this query with one more filter, one of FIELDS; any but `tag` takes the place of what was asked
+        of it."""
         return f"{self.narrowing(field)}{_quoted(value)}"
 
     def narrowing(self, field: str) -> str:
@@ -138,8 +139,8 @@ def read(asked: str) -> Query:
             found["terms"] += stretches
     found["terms"] = in_full(found["terms"])
     terms, without, tags = (tuple(dict.fromkeys(found[name])) for name in ("terms", "without", "tag"))
-    subject, difficulty = (found[name][-1] if found[name] else "" for name in ("subject", "difficulty"))
-    return Query(text, terms, without, tags, subject, difficulty)
+    subject, difficulty, language = (found[name][-1] if found[name] else "" for name in FIELDS[1:])
+    return Query(text, terms, without, tags, subject, difficulty, language)
 
 
 def _stretches(words: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from notes.models.site_version import Moment
 from notes.rendering import Html, marked
 from notes.search import counted, unknown
 from notes.search.correction import correction
-from notes.search.counted import Counted
+from notes.search.counted import LOOKED_AT, Counted
 from notes.search.excerpts import excerpt, joined, near
 from notes.search.found import Candidate, Found, Names, Stretch
 from notes.search.index import BY_VENDOR
@@ -62,6 +62,11 @@ class Results:
     def end(self) -> int:
         """The number of the page's last hit."""
         return self.start + len(self.hits) - 1
+
+    @property
+    def looked_at(self) -> int:
+        """How many of the hits were counted."""
+        return min(self.count, LOOKED_AT)
 
     @property
     def is_cut(self) -> bool:

@@ -28,10 +28,15 @@ FROM best JOIN notes_searchentry AS entry ON entry.id = best.entry
 UNION ALL SELECT 'total', (SELECT count(*) FROM every), 0, 0, '', '', '', ''"""
 # Of the newest of them, as keys in one text a kind: a database takes longer to group and name them than to find them.
 TALLIES = """
-UNION ALL SELECT 'tallies', 0, 0, 0, {subjects}, {difficulties}, {tags}, ''
+UNION ALL SELECT 'tallies', 0, 0, 0, {subjects}, {difficulties}, {tags}, {languages}
 FROM (SELECT entry FROM every ORDER BY entry DESC LIMIT %(looked_at)s) AS newest
 JOIN notes_searchentry AS entry {by} ON entry.id = newest.entry"""
-COLUMNS = {"subjects": "entry.subject_id", "difficulties": "entry.difficulty", "tags": "entry.tags"}
+COLUMNS = {
+    "subjects": "entry.subject_id",
+    "difficulties": "entry.difficulty",
+    "tags": "entry.tags",
+    "languages": "entry.language",
+}
 
 
 class Begun(NamedTuple):
@@ -113,5 +118,5 @@ def _steps(dialect: Dialect, wanted: Wanted) -> list[str]:
 def _found(rows: Sequence[tuple[Any, ...]]) -> Found:
     total = next(row[1] for row in rows if row[0] == "total")
     best = sorted((Candidate(*row[1:]) for row in rows if row[0] == "best"), key=lambda each: (each.step, -each.entry))
-    lines = next((row[4:7] for row in rows if row[0] == "tallies"), ())
+    lines = next((row[4:8] for row in rows if row[0] == "tallies"), ())
     return Found(total, tuple(best), Tallies(*(Counter((line or "").split()) for line in lines)))

@@ -25,7 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
     subjects = () if results.hits and not results.asked.subject else counts(moment).subjects
     context: dict[str, Any] = {
         "results": results,
-        "chosen": tuple(chosen(results.asked, subjects)),
+        "chosen": tuple(chosen(results, subjects)),
         "kinds": kinds(results),
         "begun": tuple(Chosen(word, address(word)) for word in results.begun),
         "corrected_url": address(results.corrected or ""),

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from notes.reading.counts import OfferedTag, SubjectCount
-from notes.search import Choice, Instead, Query, Results, read
+from notes.search import Choice, Instead, Query, Results, languages, read
 from notes.text.folding import fold
 
 # So many of a kind are shown at once.
@@ -64,24 +64,29 @@ def _page() -> str:
     return reverse("search")
 
 
-def chosen(asked: Query, subjects: Sequence[SubjectCount]) -> Iterator[Chosen]:
-    """Said in the names that readers know, where there is such a subject."""
+def chosen(results: Results, subjects: Sequence[SubjectCount]) -> Iterator[Chosen]:
+    """Said in the names that readers know, where there is such a subject, and such a tag among those counted."""
+    asked, tags = results.asked, {each.value: each.name for each in results.counted.tags}
     if asked.subject:
         name = next((each.name for each in subjects if each.slug == asked.subject), asked.subject)
         yield Chosen(name, address(asked.widened("subject")))
     if asked.difficulty:
         name = difficulties().get(asked.difficulty.lower(), asked.difficulty)
         yield Chosen(name, address(asked.widened("difficulty")))
+    if asked.language:
+        yield Chosen(languages.named(asked.language), address(asked.widened("language")))
     for tag in asked.tags:
-        yield Chosen(tag, address(asked.widened("tag", tag)))
+        yield Chosen(tags.get(tag, tag), address(asked.widened("tag", tag)))
 
 
 def kinds(results: Results) -> tuple[Kind, ...]:
-    """Only what leaves some of the hits out. They narrow what was found, so a corrected search stays corrected."""
+    """Only what leaves out some of the hits that were counted. They narrow what was found, so a corrected search stays
+    corrected."""
     asked, counted = read(results.corrected or results.query), results.counted
     offered = (
         (_("Subject"), "subject", counted.subjects),
         (_("Difficulty"), "difficulty", _named(counted.difficulties, difficulties())),
+        (_("Language"), "language", counted.languages),
         (_("Tag"), "tag", counted.tags),
     )
     found = ((label, *_offers(asked, field, choices, results)) for label, field, choices in offered)
@@ -104,12 +109,15 @@ def meant(results: Results, subjects: Sequence[SubjectCount], tags: Sequence[Off
         "subject": {each.name: each.slug for each in subjects},
         "tag": {each.name: each.slug for each in tags},
         "difficulty": {name: value for value, name in difficulties().items()},
+        "language": languages.USUAL,
     }
     for written in results.unknown:
         field, _, value = written.partition(":")
         other = read(results.asked.widened(field, value))
-        for name in _named_like(value, named[field]):
-            yield Chosen(name, address(other.narrowed(field, named[field][name])))
+        alike = {named[field][name]: name for name in _named_like(value, named[field])}
+        for slug, name in alike.items():
+            if slug not in (value, languages.code_of(value)):
+                yield Chosen(name, address(other.narrowed(field, slug)))
 
 
 def _named_like(value: str, names: Iterable[str]) -> Iterator[str]:
@@ -132,7 +140,7 @@ def _named(choices: Iterable[Choice], names: dict[str, str]) -> Iterator[Choice]
 def _offers(
     asked: Query, field: str, choices: Iterable[Choice], results: Results
 ) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
-    narrowing = [each for each in choices if 0 < each.count < results.count and each.value not in asked.tags]
+    narrowing = [each for each in choices if 0 < each.count < results.looked_at and each.value not in asked.tags]
     if not narrowing:
         return (), ()
     # What is offered are slugs and names of difficulties: each address ends with one and begins like the others.

@@ -21,7 +21,8 @@ def site() -> None:
     for number in range(21):
         published(f"Water {number:02}", subject="Geography", sections=(), **lean)
     courts = (Section("Who sits in them", "Judges."), Section("Water disputes", "Tribunals."))
-    published("Courts of the states", sections=courts, **lean)
+    tags = tuple(f"Tag of courts {number}" for number in range(9))
+    published("Courts of the states", sections=courts, **lean | {"tags": tags})
     published("मौलिक अधिकार", language="hi", sections=(Section("समानता का अधिकार", "सब समान हैं।"),), **lean)
 
 
@@ -108,3 +109,15 @@ def test_on_a_small_screen_in_hindi_and_with_answers_out_of_order(site: None, pa
     field.fill("समान")
     option.click()
     page.wait_for_url("**/topics/*/#s-*")
+
+    page.goto("/search/?q=shares")
+    page.get_by_text("More", exact=True).click()
+    box = page.get_by_role("link", name="Tag of courts 8 1").bounding_box()
+    assert box is not None
+    assert 0 < box["x"] < box["x"] + box["width"] < 320
+    assert axe(page) == []
+    page.get_by_role("link", name="हिन्दी 1").click()
+    expect(page.locator(".hits h2")).to_have_attribute("lang", "hi")
+    expect(page.get_by_role("link", name="हिन्दी , take away")).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-count]").first).to_have_text("23")

@@ -93,6 +93,8 @@ FIRST = {
     'committee subject:"ECONOMY" -nothingatall': REPO,
     "tag:inflation": REPO,
     "rate difficulty:hard": REPO,
+    "अधिकार language:hi": "मौलिक-अधिकार",
+    "wetlnads language:english": RAMSAR,
     # Misspelt.
     "monsson": MONSOON,
     "wetlnads": RAMSAR,
@@ -129,6 +131,7 @@ FIRST = {
 CORRECTED = {
     "monsson": "monsoon",
     "wetlnads": "wetlands",
+    "wetlnads language:english": "wetlands language:english",
     "chadrayan": "chandrayaan",
     "comptorller auditr": "comptroller auditor",
     "inflaton traget": "inflation target",
@@ -150,7 +153,7 @@ CORRECTED = {
 NOWHERE = (
     "मौल", "चंप", "wetlandish", "salt monsoon ramsar", '"march salt"', "ghat NOT western nolan", "राष्ट",
     "zzzzqqqq", '"rules order"', '"2 of 2+2"', "repo -rate", "tag:nosuchtag", "subject:alchemy monsoon",
-    "monsoon difficulty:impossible", "tag:inflation monsoon", '"indo the pacific"', "monsoon -monsoon", "-monsoon",
+    "monsoon difficulty:impossible", "monsoon language:hi", "tag:inflation monsoon", '"indo the pacific"', "monsoon -monsoon", "-monsoon",
     "", " ", '"', '""', "-", "--", "+", "()", "*", "\0", "^", ":", "tag:", "🙂", "؟", "& | !",
     "%s %(a)s {}", "'; DROP TABLE notes_topic; --", "\ue000", "\ue001", "x" * 10_000, '"' * 10_000,
 )  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 
 from notes.models import Subject
 from notes.reading.moment import this_moment
-from notes.search import Choice, Counted, Results, search
+from notes.search import Choice, Counted, Results, beginning, search
 from notes.tests.making import a_topic
 from notes.tests.search.made import told
 
@@ -46,6 +46,7 @@ def test_the_hits_of_each_subject_difficulty_and_tag_are_counted() -> None:
             Choice("tribunals", "Tribunals", 1),
             Choice("जल", "जल", 1),
         ),
+        languages=(Choice("en", "English", 3), Choice("hi", "हिन्दी", 1)),
         is_whole=True,
     )
     assert search("river", this_moment()).counted == Counted()
@@ -59,6 +60,7 @@ def test_every_number_is_what_the_search_with_that_filter_finds() -> None:
         ("subject", results.counted.subjects),
         ("difficulty", results.counted.difficulties),
         ("tag", results.counted.tags),
+        ("language", results.counted.languages),
     ):
         for choice in choices:
             assert find(results.asked.narrowed(field, choice.value)).count == choice.count
@@ -77,6 +79,13 @@ def test_every_number_is_what_the_search_with_that_filter_finds() -> None:
         ("difficulty:easy", {"Ganga", "Deserts"}),
         ("difficulty:EASY -water", {"Ganga"}),
         ("tag:water difficulty:hard", {"Kaveri"}),
+        ("river language:hi", {"नदी"}),
+        ("river language:HINDI tag:जल", {"नदी"}),
+        ("language:हिन्दी", {"नदी"}),
+        ("language:हिंदी -ganga", {"नदी"}),
+        ("river language:English difficulty:hard", {"Kaveri"}),
+        ("language:अंग्रेज़ी subject:geography", {"Ganga", "Kaveri", "Deserts"}),
+        ("language:en language:hi", {"नदी"}),
         ("river tag:sand", set()),
         ("secrets", set()),
     ],
@@ -92,6 +101,9 @@ def test_a_filter_is_a_slug_or_a_name_and_filters_alone_find_too(asked: str, fou
     [
         ("river tag:forein", ("tag:forein",)),
         ("river difficulty:impossible", ("difficulty:impossible",)),
+        ("river language:Klingon", ("language:Klingon",)),
+        ("language:h", ("language:h",)),
+        ('language:% language:"_n"', ("language:_n",)),
         ('tag:water tag:secret subject:"Secrets" river', ("subject:Secrets", "tag:secret")),
         ("tag:%s subject:'--", ("subject:'--", "tag:%s")),
     ],
@@ -108,3 +120,24 @@ def test_a_subject_that_was_renamed_is_found_by_its_new_name() -> None:
     subject.save()
     assert titles("river subject:earth") == {"Ganga", "Kaveri"}
     assert find("river").counted.subjects[0].name == "Earth"
+
+
+def test_a_language_counts_with_its_countries_and_a_country_can_be_asked_for() -> None:
+    told("Lisbon", body="river", language="pt")
+    told("Rio", body="river", language="pt-BR")
+    told("नदी", body="river", language="hi-IN")
+    assert find("river").counted.languages == (Choice("pt", "Português", 2), Choice("hi", "हिन्दी", 1))
+    assert titles("river language:pt") == {"Lisbon", "Rio"}
+    assert titles("river language:PT-br") == {"Rio"}
+    assert titles("river language:hindi") == {"नदी"}
+    assert titles("river language:p") == titles("river language:pt-B") == set()
+
+
+@pytest.mark.usefixtures("rivers")
+def test_what_is_offered_while_somebody_types_keeps_to_the_language() -> None:
+    def offered(typed: str) -> list[str]:
+        return [each.edition.title for each in beginning(typed, this_moment())]
+
+    assert offered("gang language:en") == ["Ganga"]
+    assert offered("gang language:hindi") == []
+    assert offered("नदी language:हिन्दी") == [each.edition.title for each in find("नदी").hits]

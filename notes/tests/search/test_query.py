@@ -90,6 +90,15 @@ def test_filters_are_read_and_what_is_none_is_words(
     assert (query.tags, query.subject, query.difficulty, query.terms) == (tags, subject, difficulty, terms)
 
 
+def test_a_language_is_a_filter_and_the_last_one_counts() -> None:
+    query = read('salt language:en LANGUAGE:"हिन्दी" -language:hi languages:en')
+    assert (query.language, query.terms, query.without) == ("हिन्दी", ("salt", "languages en"), ("language hi",))
+    assert query.is_filtered
+    assert read("language:en").asks
+    assert query.narrowed("language", "en") == "salt -language:hi languages:en language:en"
+    assert read(query.widened("language")).language == ""
+
+
 def test_a_filter_is_put_into_the_text_of_a_query_and_taken_out_again() -> None:
     query = read('salt "long march" subject:polity -sea tag:a')
     assert query.narrowed("subject", "history") == 'salt "long march" -sea tag:a subject:history'

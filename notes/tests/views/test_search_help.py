@@ -92,6 +92,7 @@ def test_for_an_unknown_filter_those_that_are_named_like_it_are_offered(client: 
         ("shares subject:indain-polity", "Indian Polity", "shares subject:indian-polity"),
         ("tag:federal", "federalism", "tag:federalism"),
         ("difficulty:medum", "Medium", "difficulty:medium"),
+        ("shares language:englsh", "English", "shares language:en"),
     ):
         page = searched(client, asked)
         link = next(each for each in page.all(".none .empty p a") if each.get_text() == other)
@@ -130,6 +131,53 @@ def test_results_are_narrowed_by_links_that_say_how_many_are_left(client: Client
     assert page.words(".rows h2") == ["Wetlands"]
     without = [Page(client, str(each["href"])).words("[data-count]")[0] for each in page.all(".chosen a")]
     assert without == ["1", "2"]
+
+
+def test_results_in_two_languages_are_narrowed_to_one_and_widened_again(client: Client) -> None:
+    published("Courts", tags=())
+    published("Rivers", tags=())
+    assert "Language" not in searched(client, "shares").words(".kinds .hung")
+    published("न्यायालय", language="hi", tags=())
+    page = searched(client, "shares")
+    assert page.words(".kinds .hung") == ["Language"]
+    assert page.words(".kinds a") == ["English 2", "हिन्दी 1"]
+    hindi = page.all(".kinds a")[1]
+    assert hindi["lang"] == "hi"
+    page = Page(client, str(hindi["href"]))
+    assert page.words(".rows h2") == ["न्यायालय"]
+    assert page.all(".kinds") == []
+    assert page.words(".chosen span:first-child") == ["हिन्दी"]
+    assert page.one(".chosen span:first-child")["lang"] == "hi"
+    assert page.one(".chosen a")["href"] == "/search/?q=shares"
+    assert searched(client, "shares language:english").words(".chosen span:first-child") == ["English"]
+
+
+def test_a_tag_that_is_chosen_is_said_by_its_name_where_something_has_it(client: Client) -> None:
+    published("Courts", tags=("Rule of Law",))
+    assert searched(client, "shares tag:rule-of-law").words(".chosen span:first-child") == ["Rule of Law"]
+    assert searched(client, "nowhere tag:rule-of-law").words(".chosen span:first-child") == ["rule-of-law"]
+
+
+def test_a_language_in_which_there_is_nothing_is_named_and_can_be_taken_away(client: Client) -> None:
+    published("Courts")
+    for asked, said in (("shares language:hindi", "हिन्दी"), ("shares language:Klingon", "Klingon")):
+        page = searched(client, asked)
+        assert page.words(".none code")[0] == asked.removeprefix("shares ")
+        assert page.words(".chosen span:first-child") == [said]
+        assert page.words(".fewer a") == ["shares"]
+        assert "Did you mean" not in page.text
+
+
+def test_where_all_that_was_counted_passes_a_filter_it_is_not_offered(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("statement", "results", "counted"):
+        monkeypatch.setattr(import_module(f"notes.search.{room}"), "LOOKED_AT", 2)
+    published("Courts", difficulty="easy", tags=())
+    published("Rivers", difficulty="hard", tags=())
+    published("Wetlands", difficulty="easy", tags=())
+    page = searched(client, "shares")
+    assert page.words(".kinds a") == ["Easy 1+", "Hard 1+"]
 
 
 def test_a_correction_is_said_and_its_filters_keep_it(client: Client) -> None:
