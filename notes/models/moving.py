@@ -166,22 +166,14 @@ class Moving(WorkingCopy):
         reason: str = "",
         target: Status | str | None = None,
         acknowledged: str = "",
+        leads_on: bool = False,
     ) -> Transition:
-        """Changes the status and says so in a Transition."""
+        """Changes the status and says so in a Transition. `leads_on`: the next move of this transaction writes it."""
         before, self.status = self.status, MOVES[name].target if target is None else target
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE notes_topic SET status = %s WHERE id = %s", [self.status, self.pk])
-        made = Transition(
-            topic_id=self.pk,
-            move=name,
-            from_status=before,
-            to_status=self.status,
-            by=by,
-            at=now,
-            reason=reason,
-            revision=revision,
-            origin=origin,
-            acknowledged=acknowledged,
-        )
+        if not leads_on:
+            with connection.cursor() as cursor:
+                cursor.execute("UPDATE notes_topic SET status = %s WHERE id = %s", [self.status, self.pk])
+        made = Transition(topic_id=self.pk, move=name, from_status=before, to_status=self.status, by=by, at=now)
+        made.reason, made.revision, made.origin, made.acknowledged = reason, revision, origin, acknowledged
         insert(made)
         return made

@@ -90,7 +90,7 @@ class Publishing(Moving):
             window = (live_from or now, live_until or FOREVER)
             standing = self._check_publishable(revision, now, *window)
             amiss = _amiss(revision.document, by, acknowledged=acknowledged)
-            self._approved(revision, by, window[0], change, reason, origin)
+            self._approved(revision, by, window[0], change, reason, origin, is_first=not standing[1])
             edition = self._new_edition(revision, article, by, now, window, change, standing)
             self._show(edition, article, now)
             self._move("publish", by, now, revision, origin=origin, reason=reason, acknowledged=amiss)
@@ -104,10 +104,12 @@ class Publishing(Moving):
         change: Change | str,
         reason: str,
         origin: Origin | str,
+        *,
+        is_first: bool,
     ) -> None:
         """Goes the way to “approved” in this person's name where the text may be shown although nobody has approved it.
         Refused where somebody else has to."""
-        if by is None and self.status in UNASKED or self._has_been_approved(revision):
+        if by is None and self.status in UNASKED or self._has_been_approved(revision, is_first=is_first):
             return
         if change == Change.WORDING and Edition.objects.live(start).filter(topic=self.pk).exists():
             return
@@ -115,18 +117,21 @@ class Publishing(Moving):
         for name in ("submit", "approve"):
             if self.status in MOVES[name].sources:
                 accepted = own if name == "approve" else ""
-                self._move(name, by, now, revision, reason=reason, origin=origin, acknowledged=accepted)
+                said = {"reason": reason, "origin": origin, "acknowledged": accepted}
+                self._move(name, by, now, revision, **said, leads_on=True)
 
     def has_been_approved(self) -> bool:
         """Whether the text as it stands was approved before, or shown, so that nobody need look at it again. Three
         queries, and the documents of its latest editions."""
         return self._has_been_approved(self.revision(self.version))
 
-    def _has_been_approved(self, revision: Revision) -> bool:
+    def _has_been_approved(self, revision: Revision, *, is_first: bool = False) -> bool:
         """This very revision, or the same text when it was shown before. A change of wording that nobody has confirmed
-        was not."""
+        was not. `is_first`: nothing of the topic was ever shown."""
         if revision.transitions.filter(move__in=("approve", "confirm")).exists():
             return True
+        if is_first:
+            return False
         shown = Edition.objects.filter(NOT_CANCELLED, topic=self.pk).reviewed().newest_first()
         return any(edition.document == revision.document for edition in shown.only("document")[:RECENT])
 

@@ -44,20 +44,24 @@ class WorkingCopy(models.Model):
     created_at = models.DateTimeField(editable=False)
     updated_at = models.DateTimeField(editable=False)
 
+    _read: Revision | None = None
+
     class Meta:
         abstract = True
 
     @property
     def document(self) -> TopicDocument:
-        """The working copy as a value: the document of its newest revision. One query."""
+        """The working copy as a value: the document of its newest revision."""
         return self.revision(self.version).document
 
     def revision(self, version: int) -> Revision:
-        """The revision of a version. Raises Stale when the topic never had it."""
-        found = written_revision.one({PK: self.pk, VERSION: version}, Revision)
-        if found is None:
+        """The revision of a version. Raises Stale when the topic never had it. One query; none for the one that this
+        instance has read last, since no revision ever changes."""
+        if self._read is None or self._read.version != version:
+            self._read = written_revision.one({PK: self.pk, VERSION: version}, Revision)
+        if self._read is None:
             raise Stale(version, self.current_version())
-        return found
+        return self._read
 
     def _take(self, started_from: int, revision: Revision | None = None) -> Revision:
         """Locks the topic for this transaction and reads anew what others may have changed. Raises Stale when it is

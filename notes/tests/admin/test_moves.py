@@ -5,10 +5,12 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from notes.models import Topic, Transition
+from notes.models import Edition, Topic, Transition
 from notes.models.choices import Status
 from notes.tests.admin.desk import Desk, buttons, fields, fresh, page, said
 from notes.tests.making import a_topic
@@ -37,6 +39,15 @@ def at(status: Status) -> Topic:
     if status == Status.APPROVED:
         topic.approve(by=None)
     return topic
+
+
+def test_publishing_a_draft_takes_at_most_25_queries(desk: Desk) -> None:
+    desk.send(desk.open(a_topic("The Finance Commission")), "_publish")  # subject, tags and words are known from now on
+    form = desk.open(a_topic())
+    with CaptureQueriesContext(connection) as queries:
+        desk.send(form, "_publish", follow=False)
+    assert Edition.objects.count() == 2
+    assert len(queries) <= 25, "\n".join(query["sql"][:150] for query in queries)
 
 
 def in_an_hour(hours: int = 1) -> str:
