@@ -12,7 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from notes.backup.contents import COUNTED, MIGRATIONS, SITE_VERSION, BackupError, Contents, refuse_strangers
-from notes.backup.databases import before_restore
+from notes.backup.databases import before_restore, unseen
 from notes.backup.placing import placed
 
 # Between two steps Ctrl-C is heard.
@@ -123,7 +123,7 @@ def _copy(source: sqlite3.Connection, target: sqlite3.Connection, at_first: Call
 
 
 def _supersede(source: sqlite3.Connection, number: int) -> None:
-    source.execute(f"UPDATE {SITE_VERSION} SET number = max(number, ?) + 1", [number])  # noqa: S608
+    source.execute(f"UPDATE {SITE_VERSION} SET number = max(number + 1, ?)", [unseen(number)])  # noqa: S608
 
 
 def _take_page_size(database: sqlite3.Connection, size: int) -> None:
