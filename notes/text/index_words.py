@@ -23,8 +23,8 @@ OFTEN = 5
 class IndexWords(NamedTuple):
     """Lines of words with single spaces between, as queries are compared with them: without their endings, and for
     what is being typed (`begun`) with and without. In `about` are takeaways, summary, and each of the words that stand
-    often in the body, with `APART` between, since these follow each other nowhere. `acronyms` has a line for each, a tab before its name;
-    `vocabulary` holds each whole word that a slip may be corrected to, between spaces."""
+    often in the body, with `APART` between: these follow each other nowhere. `acronyms` has a line for each, a tab
+    before its name; `vocabulary` holds each whole word that a slip may be corrected to, between spaces."""
 
     title: str
     headings: str
