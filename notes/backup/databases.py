@@ -1,5 +1,6 @@
 """What is asked of a database to back it up."""
 
+import time
 from contextlib import AbstractContextManager
 from itertools import chain, count
 from pathlib import Path
@@ -40,6 +41,12 @@ def kind_of(file: Path) -> str:
     with file.open("rb") as opened:
         head = opened.read(16)
     return next((vendor for vendor, beginning in BEGINNINGS.items() if head.startswith(beginning)), "")
+
+
+def unseen(number: int) -> int:
+    """A version of the site that no process has seen, if this is the last one known. Of a database that is lost none
+    is: then no site has changed more often than every second."""
+    return max(number, int(time.time())) + 1
 
 
 def before_restore(file: Path) -> Path:

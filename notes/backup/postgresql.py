@@ -13,7 +13,7 @@ from django.db import Error
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from notes.backup.contents import MIGRATIONS, SITE_VERSION, BackupError, Contents, refuse_strangers
-from notes.backup.databases import before_restore
+from notes.backup.databases import before_restore, unseen
 from notes.backup.placing import placed
 from notes.backup.programs import Deadlock, Programs
 from notes.models import SiteVersion, Topic
@@ -107,7 +107,8 @@ class PostgreSQL:
             with closing(self._script(whole)) as script:
                 for line in script:
                     session.send(line)
-            session.say(f"UPDATE {self._home()}.{SITE_VERSION} SET number = greatest(number, {number}) + 1;")  # noqa: S608
+            version = f"greatest(number + 1, {unseen(number)})"
+            session.say(f"UPDATE {self._home()}.{SITE_VERSION} SET number = {version};")  # noqa: S608
             session.say("ANALYZE;\nCOMMIT;\n")  # without what it knows of its rows the server plans badly
 
     def _kept(self, before: Path) -> int:

@@ -12,12 +12,14 @@ from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from notes.backup.contents import COUNTED, MIGRATIONS, SITE_VERSION, BackupError, Contents, refuse_strangers
-from notes.backup.databases import before_restore
+from notes.backup.databases import before_restore, unseen
 from notes.backup.placing import placed
 
 # Between two steps Ctrl-C is heard.
 PAGES = 2_000
 SECONDS_TO_WAIT = 60
+# The names of a database's own files, there or not: who overwrites them breaks it, and it empties what stands there.
+PARTS = ("", "-wal", "-shm", "-journal", ".import-lock")
 
 
 class SQLite:
@@ -28,8 +30,9 @@ class SQLite:
     def refuse(self, file: Path) -> None:
         if self.is_in_memory:
             raise BackupError("The database is in this process's memory only: there is nothing to back up or restore.")
-        if file.exists() and self.file.exists() and file.samefile(self.file):
-            raise BackupError(f"{file} is the site's database itself.")
+        parts = [Path(f"{self.file.resolve()}{ending}") for ending in PARTS]
+        if file.resolve() in parts or any(file.exists() and each.exists() and file.samefile(each) for each in parts):
+            raise BackupError(f"{file} is the site's database itself, or belongs to it.")
 
     def write(self, draft: Path) -> None:
         if not self.file.exists():
@@ -120,7 +123,7 @@ def _copy(source: sqlite3.Connection, target: sqlite3.Connection, at_first: Call
 
 
 def _supersede(source: sqlite3.Connection, number: int) -> None:
-    source.execute(f"UPDATE {SITE_VERSION} SET number = max(number, ?) + 1", [number])  # noqa: S608
+    source.execute(f"UPDATE {SITE_VERSION} SET number = max(number + 1, ?)", [unseen(number)])  # noqa: S608
 
 
 def _take_page_size(database: sqlite3.Connection, size: int) -> None:

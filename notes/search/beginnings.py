@@ -61,7 +61,9 @@ def beginning(text: str, moment: Moment, size: int = 8) -> tuple[Beginning, ...]
     rows = _rows(query, words, moment)
     found = sorted(rows, key=lambda row: (row.step, not row.title.startswith(words[0]), len(row.title), -row.entry))
     shown = found[:size]
-    live = Edition.objects.live(moment.at).rows().select_related("subject", "search_entry")
+    # The entry of one that has just been withdrawn is gone before the moment says so.
+    live = Edition.objects.live(moment.at).filter(search_entry__isnull=False).rows()
+    live = live.select_related("subject", "search_entry")
     editions = live.defer(*(f"search_entry__{name}" for name in UNREAD)).in_bulk([row.edition for row in shown])
     return tuple(_shown(editions[row.edition], words, row) for row in shown if row.edition in editions)
 

@@ -20,7 +20,7 @@ class Candidate(NamedTuple):
     @property
     def words(self) -> tuple[str, str, str]:
         """Those of takeaways, summary and body, each between spaces."""
-        takeaways, summary, _ = self.about.split(APART)
+        takeaways, summary, _ = self.about.split(APART, 2)
         return f" {takeaways}", summary, f"{self.body} "
 
 

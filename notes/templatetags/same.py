@@ -27,8 +27,9 @@ class SameNode(Node):
     def render(self, context: Context) -> SafeString:
         site: dict[str, str] = context.get("site") or {}
         values = [expression.resolve(context) for expression in self.expressions]
-        # The site's name and address are settings.
-        key = (self, get_language(), site.get("language"), *values)
+        # The site's name and address are settings. What looks the same may not be said the same: markup and its text
+        # are equal, and so are 1 and true.
+        key = (self, get_language(), site.get("language"), *values, *map(type, values))
         found = _rendered.get(key)
         if found is None:
             given = dict(zip(self.names, values, strict=True))

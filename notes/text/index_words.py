@@ -22,9 +22,9 @@ OFTEN = 5
 
 class IndexWords(NamedTuple):
     """Lines of words with single spaces between, as queries are compared with them: without their endings, and for
-    what is being typed (`begun`) with and without. In `about` are takeaways, summary, and the words that stand often
-    in the body, with `APART` between. `acronyms` has a line for each, a tab before its name;
-    `vocabulary` holds each whole word that a slip may be corrected to, between spaces."""
+    what is being typed (`begun`) with and without. In `about` are takeaways, summary, and each of the words that stand
+    often in the body, with `APART` between: these follow each other nowhere. `acronyms` has a line for each, a tab
+    before its name; `vocabulary` holds each whole word that a slip may be corrected to, between spaces."""
 
     title: str
     headings: str
@@ -54,7 +54,7 @@ def index_words(text: Text) -> IndexWords:
     return IndexWords(
         title=" ".join(forms[0]),
         headings=" ".join(forms[1]),
-        about=" ".join([*forms[2], APART, *forms[3], APART, *often]),
+        about=" ".join([*forms[2], APART, *forms[3], *(f"{APART} {word}" for word in often or [""])]).rstrip(),
         body=" ".join([EVERY, *forms[4]]),
         begun_title=" ".join(dict.fromkeys([*read[0], *forms[0]])),
         begun_headings=" ".join(dict.fromkeys([*read[1], *forms[1]])),

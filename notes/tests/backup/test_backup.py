@@ -126,6 +126,9 @@ def test_neither_the_database_itself_nor_one_in_memory_is_a_place_for_a_backup(p
     for command in ("backup", "restore"):
         with pytest.raises(CommandError, match="is the site's database itself"):
             said(command, Path(places.made["here"]), force=True)
+    for ending in ("-wal", "-shm", "-journal", ".import-lock"):  # of the files that stand beside it in time
+        with pytest.raises(CommandError, match="or belongs to it"):
+            said("backup", Path(f"{places.made['here']}{ending}"), force=True)
     connections["default"].settings_dict["NAME"] = ":memory:"
     with pytest.raises(CommandError, match="in this process's memory only"):
         said("backup", backed_up, force=True)

@@ -76,6 +76,11 @@ def test_an_older_backup_takes_its_place_under_a_version_of_the_site_that_nobody
     SiteVersion.objects.update(number=7_000)
     said("restore", backed_up)
     assert SiteVersion.objects.get().number > 7_000
+    places.use("anew")  # which had gone on after its last backup, and some remember how
+    lost = SiteVersion.objects.get().number + 1_000_000
+    said("restore", backed_up)
+    assert SiteVersion.objects.get().number > lost
+    places.use("fresh")
     SiteVersion.objects.update(number=9_000)
     said("backup", tmp_path / "site")
     SiteVersion.objects.update(number=8_000)

@@ -39,6 +39,16 @@ def test_words_in_quotation_marks_must_stand_side_by_side_in_their_order() -> No
     assert sorted(titles("salt march")) == ["One", "Two"]
 
 
+def test_words_that_stand_often_in_a_text_and_never_side_by_side_are_no_phrase() -> None:
+    told(
+        "Rivers",
+        body="Dam red levee blue. Dam green levee white. Dam grey levee pink. Dam tan levee teal. Dam, a levee.",
+    )
+    moment = this_moment()
+    counts = [search(asked, moment).count for asked in ("dam levee", '"dam levee"', "dam-levee", 'dam -"dam levee"')]
+    assert counts == [1, 0, 0, 1]
+
+
 def test_a_hit_in_the_title_stands_before_takeaways_these_before_the_summary_and_that_before_the_body() -> None:
     told("Body", body="Monsoon. " * 200)
     told("Summary", summary="Of the monsoon, and the monsoon again.")

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from notes.models import Subject
 from notes.reading.side_list import SideItem, SideList
+from notes.rendering import Html
 from notes.rendering.labels import ICONS as CALLOUT_ICONS
 from notes.templatetags.notes_extras import ICONS, icon
 
@@ -118,6 +119,12 @@ def test_a_row_of_the_database_is_never_the_same() -> None:
 
 def test_text_of_a_value_is_escaped_where_pages_are_the_same() -> None:
     assert rendered("{% load same %}{% same name=name %}{{ name }}{% endsame %}", name="<b>") == "&lt;b&gt;"
+
+
+def test_a_text_is_escaped_though_equal_markup_was_said_before_it() -> None:
+    page = Template("{% load same %}{% same name=name %}{{ name }}{% endsame %}")
+    said = [page.render(Context({**ENGLISH_PAGE, "name": each})) for each in (Html("<b>"), "<b>", True, 1)]
+    assert said == ["<b>", "&lt;b&gt;", "True", "1"]
 
 
 def test_a_row_of_the_side_list_escapes_its_title_and_says_which_one_is_here() -> None:
