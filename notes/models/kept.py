@@ -16,7 +16,7 @@ class Kept:
     """Values of one state of the site, at hand in this process; behind them Django's cache, which processes may share
     and which makes every value anew when it gives it. For threads. What is kept must not be changed."""
 
-    MOST = 500
+    MOST = 200
 
     def __init__(self) -> None:
         self._state: tuple[State | None, dict[str, Any]] = (None, {})
