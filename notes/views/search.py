@@ -43,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _help(results: Results, moment: Moment) -> dict[str, Any]:
     """Searches for less and, where that finds nothing either, tags that are written much like the word."""
     instead = room.instead(results.asked, moment)
-    context: dict[str, Any] = {"nowhere": instead.nowhere, "fewer": fewer(instead)}
+    context: dict[str, Any] = {"nowhere": tuple(map(results.asked.spelt, instead.nowhere)), "fewer": fewer(instead)}
     if not instead.fewer:
         is_one_word = len(instead.nowhere) == 1
         context["tags"] = alike(instead.nowhere[0], offered_tags(moment)) if is_one_word else ()
