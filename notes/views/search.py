@@ -29,6 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "kinds": kinds(results),
         "begun": tuple(Chosen(word, address(word)) for word in results.begun),
         "corrected_url": address(results.corrected or ""),
+        "perhaps_url": address(results.perhaps),
         "next_url": address(results.query, results.after) if results.after else "",
         "first_url": "" if results.is_first else address(results.query),
         "subjects": () if results.hits else subjects,

@@ -201,3 +201,12 @@ def test_how_to_search_is_told_on_every_page_of_a_search(client: Client) -> None
     assert Page(client, "/search/").one("details.how").has_attr("open")
     assert not searched(client, "one").one("details.how").has_attr("open")
     assert not searched(client, "xylophones").one("details.how").has_attr("open")
+
+
+def test_what_may_have_been_meant_is_offered_beside_what_was_found(client: Client) -> None:
+    published("The Government")
+    published("Governor")
+    page = searched(client, "governer")
+    assert page.words(".corrected") == ["Did you mean governor?"]
+    assert page.words(".rows h2") == ["The Government"]
+    assert Page(client, str(page.one(".corrected a")["href"])).words(".rows h2") == ["Governor"]
