@@ -72,6 +72,24 @@ def correction(connection: BaseDatabaseWrapper, vendor: Vendor, query: Query, le
     return Meant(query.corrected({**dict.fromkeys(dropped, ""), **meant}), _begun(unknown, found))
 
 
+def offer(
+    connection: BaseDatabaseWrapper, vendor: Vendor, query: Query, words: Sequence[str], left_out: Sequence[int]
+) -> str:
+    """The text of a query that was found, with others for these of its words that no live topic holds as written, one
+    slip away and of another stem; empty where there are none. One query."""
+    alike = _found(connection, vendor, words[:MOST_WORDS], (), left_out).alike
+    meant = {word: other for word in words if (other := _other_stem(word, alike))}
+    return query.corrected(meant) if meant else ""
+
+
+def _other_stem(word: str, alike: Mapping[str, int]) -> str:
+    if alike.get(word):
+        return ""
+    nearest = min(_likely(word, alike.items()), default=None)
+    is_slip = nearest and nearest.slips == 1 and not nearest.begins_otherwise and form(nearest.word) != form(word)
+    return nearest.word if nearest and is_slip else ""
+
+
 def _found(
     connection: BaseDatabaseWrapper,
     vendor: Vendor,

@@ -76,6 +76,16 @@ class Query(NamedTuple):
         """Each two words that must occur with nothing but a space or a hyphen between them."""
         return [(one.word, other.word) for one, other in pairwise(self._written()) if self._is_pair(one, other)]
 
+    def spelt(self, term: str) -> str:
+        """One of the terms as the reader wrote it, capitals and marks included; else the term."""
+        words = term.split(" ")
+        written = self._written()
+        for start in range(len(written) - len(words) + 1):
+            same = written[start : start + len(words)]
+            if [each.word for each in same] == words:
+                return self.text[same[0].start : same[-1].end]
+        return term
+
     def corrected(self, meant: Mapping[str, str]) -> str:
         """The text of this query with others for some of the words that must occur, or for two of them with a space
         between; nothing for those that may be left out. Filters stay as they are."""

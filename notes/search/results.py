@@ -9,7 +9,7 @@ from django.db import connection
 from notes.models.site_version import Moment
 from notes.rendering import Html, marked
 from notes.search import counted, unknown
-from notes.search.correction import correction
+from notes.search.correction import correction, offer
 from notes.search.counted import LOOKED_AT, Counted
 from notes.search.excerpts import excerpt, joined, near
 from notes.search.found import Candidate, Found, Names, Stretch
@@ -17,7 +17,7 @@ from notes.search.index import BY_VENDOR
 from notes.search.known import known
 from notes.search.marking import hits as hits_in
 from notes.search.marking import marked as with_marks
-from notes.search.misspelt import as_written
+from notes.search.misspelt import as_written, doubtful
 from notes.search.place import FARTHEST, START, Place, behind, read_place, write_place
 from notes.search.query import Query, read
 from notes.search.ranking import BLOCK
@@ -44,7 +44,7 @@ class Results:
     number of all; `after` where the next page begins, empty on the last one and behind the thousandth hit; `start` the
     number of the page's first hit, from 1. `unknown`: the filters that no live topic can pass, as written
     ("tag:forein"), said only where nothing was found, and so are in `begun` words that begin like one that occurs
-    nowhere. `counted`: where it was asked for."""
+    nowhere. `perhaps`: a text that may have been meant by one that was found. `counted`: where it was asked for."""
 
     query: str
     corrected: str | None
@@ -56,6 +56,7 @@ class Results:
     asked: Query = Query("")
     begun: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    perhaps: str = ""
     counted: Counted = field(default_factory=Counted)
 
     @property
@@ -88,7 +89,8 @@ class Look(NamedTuple):
 def search(query: str, moment: Moment, after: str = "", size: int = 20, *, counting: bool = False) -> Results:
     """The editions live at this moment in which all words of the query occur, as `ranked` orders them. A query that
     finds nothing is run again with corrected words. Any text may be asked; an `after` that nobody gave out begins at
-    the beginning. At most two queries while what is known of all entries is kept, four for a corrected search."""
+    the beginning. At most two queries while what is known of all entries is kept, three
+    where an ending may hide a slip, four for a corrected search."""
     asked = read(query)
     look = _look(asked, moment, read_place(after), size, counting)
     corrected: str | None = None
@@ -98,21 +100,34 @@ def search(query: str, moment: Moment, after: str = "", size: int = 20, *, count
         again = _look(read(meant.text), moment, read_place(after), size, counting)
         corrected, look, begun = (meant.text, again, ()) if again.found.total else (None, look, meant.begun)
     hits, names = _hits(look, moment)
-    is_more = 0 < look.next.shown < FARTHEST
-    is_unknown = asked.is_filtered and not look.found.total
+    corrected = corrected or as_written(look.query, _rows(hits))
     return Results(
         query=asked.text,
-        corrected=corrected or as_written(look.query, (f"{hit.title}{hit.excerpt}" for hit in hits)),
+        corrected=corrected,
         count=look.found.total,
         hits=hits,
-        after=write_place(look.next) if is_more else "",
+        after=write_place(look.next) if 0 < look.next.shown < FARTHEST else "",
         is_first=not look.place.shown,
         start=look.place.shown + 1,
         asked=asked,
         begun=begun,
-        unknown=unknown.filters(connection, _vendor(), asked, known(moment).left_out) if is_unknown else (),
+        unknown=() if look.found.total else _unknown(asked, moment),
+        perhaps="" if corrected or look.place.shown else _perhaps(asked, hits, moment),
         counted=counted.of(look.found, names) if counting else Counted(),
     )
+
+
+def _unknown(asked: Query, moment: Moment) -> tuple[str, ...]:
+    return unknown.filters(connection, _vendor(), asked, known(moment).left_out) if asked.is_filtered else ()
+
+
+def _rows(hits: Sequence[Hit]) -> list[str]:
+    return [f"{hit.title}{hit.excerpt}" for hit in hits]
+
+
+def _perhaps(asked: Query, hits: Sequence[Hit], moment: Moment) -> str:
+    words = doubtful(asked, _rows(hits))
+    return offer(connection, _vendor(), asked, words, known(moment).left_out) if words else ""
 
 
 def _vendor() -> Vendor:

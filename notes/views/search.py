@@ -29,6 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "kinds": kinds(results),
         "begun": tuple(Chosen(word, address(word)) for word in results.begun),
         "corrected_url": address(results.corrected or ""),
+        "perhaps_url": address(results.perhaps),
         "next_url": address(results.query, results.after) if results.after else "",
         "first_url": "" if results.is_first else address(results.query),
         "subjects": () if results.hits else subjects,
@@ -43,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _help(results: Results, moment: Moment) -> dict[str, Any]:
     """Searches for less and, where that finds nothing either, tags that are written much like the word."""
     instead = room.instead(results.asked, moment)
-    context: dict[str, Any] = {"nowhere": instead.nowhere, "fewer": fewer(instead)}
+    context: dict[str, Any] = {"nowhere": tuple(map(results.asked.spelt, instead.nowhere)), "fewer": fewer(instead)}
     if not instead.fewer:
         is_one_word = len(instead.nowhere) == 1
         context["tags"] = alike(instead.nowhere[0], offered_tags(moment)) if is_one_word else ()

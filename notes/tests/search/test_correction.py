@@ -165,3 +165,39 @@ def test_a_corrected_search_takes_at_most_six_queries_and_a_search_at_most_three
             search(asked, this_moment(), counting=True)
         assert len(queries) <= most, [query["sql"] for query in queries]
     assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "perhaps"),
+    [
+        ("governer", "governor"),
+        ("Governer -council", "governor -council"),
+        ("governor", ""),
+        ("government", ""),
+        ("governed", ""),
+        ("governments", ""),
+        ("governer council", ""),
+    ],
+)
+def test_a_word_that_was_found_by_its_stem_alone_may_be_another_that_live_texts_hold(asked: str, perhaps: str) -> None:
+    told("The Government")
+    told("Governor")
+    results = find(asked)
+    assert (results.perhaps, results.corrected) == (perhaps, None)
+
+
+def test_what_may_be_meant_is_no_word_that_no_reader_sees() -> None:
+    told("The Government")
+    a_topic("Governor")
+    assert find("governer").perhaps == ""
+
+
+def test_what_may_be_meant_costs_one_query_and_a_plain_ending_none() -> None:
+    told("The Government")
+    find("warm")
+    numbers = []
+    for asked in ("governments", "governer"):
+        with CaptureQueriesContext(connection) as queries:
+            find(asked)
+        numbers.append(len([each for each in queries if "notes_" in each["sql"]]))
+    assert numbers[1] == numbers[0] + 1

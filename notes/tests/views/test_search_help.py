@@ -33,6 +33,12 @@ def test_a_search_that_finds_nothing_says_which_word_is_nowhere_and_what_fewer_w
     assert apart.words(".fewer a") == ["fens", "water"]
 
 
+def test_words_that_are_nowhere_are_named_as_the_reader_wrote_them(client: Client) -> None:
+    published("Wetlands", summary="Marshes and fens.")
+    page = searched(client, 'Xylophönes marshes "Zébra  Crossing" ज़ेब्रा Art. 999')
+    assert page.words(".none .empty p b")[:3] == ["Xylophönes", "Zébra Crossing", "ज़ेब्रा"]
+
+
 def test_what_fewer_words_find_counts_nothing_that_no_reader_sees(client: Client) -> None:
     published("Wetlands")
     a_topic("Secret draft", summary="Marshes.")
@@ -195,3 +201,12 @@ def test_how_to_search_is_told_on_every_page_of_a_search(client: Client) -> None
     assert Page(client, "/search/").one("details.how").has_attr("open")
     assert not searched(client, "one").one("details.how").has_attr("open")
     assert not searched(client, "xylophones").one("details.how").has_attr("open")
+
+
+def test_what_may_have_been_meant_is_offered_beside_what_was_found(client: Client) -> None:
+    published("The Government")
+    published("Governor")
+    page = searched(client, "governer")
+    assert page.words(".corrected") == ["Did you mean governor?"]
+    assert page.words(".rows h2") == ["The Government"]
+    assert Page(client, str(page.one(".corrected a")["href"])).words(".rows h2") == ["Governor"]
