@@ -20,7 +20,7 @@
       some.querySelector("[data-completed]").textContent = done;
       some.hidden = !(some.previousElementSibling.hidden = true);
     }
-    const note = document.querySelector("template[data-changed]");
+    const note = document.querySelector("template[data-changed]:not(:last-child)"); // the parser is through with it
     const text = document.querySelector("[data-topic]");
     if (note && edition(text.dataset.topic) < Number(text.dataset.edition)) text.firstElementChild.after(note.content);
     note?.remove();

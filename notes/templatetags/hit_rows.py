@@ -12,8 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from notes.search import Hit
-from notes.templatetags.notes_extras import said_in
-from notes.text.script import language_of_name
+from notes.templatetags.notes_extras import name_said_in, said_in
 
 register = template.Library()
 
@@ -55,5 +54,4 @@ def offer_rows(context: Context, offers: Iterable[tuple[str, str, str]]) -> Safe
 
 @lru_cache(maxsize=5_000)
 def _name(text: str, around: str) -> SafeString:
-    language = language_of_name(text)
-    return format_html("{}>{}", said_in(language, around) if language else "", text)
+    return format_html("{}>{}", name_said_in(text, around), text)

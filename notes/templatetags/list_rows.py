@@ -11,8 +11,7 @@ from django.utils.safestring import SafeString
 
 from notes.reading.filter_form import Option
 from notes.reading.topic_page import TagLink
-from notes.templatetags.notes_extras import said_in
-from notes.text.script import language_of_name
+from notes.templatetags.notes_extras import name_said_in
 
 register = template.Library()
 
@@ -26,7 +25,8 @@ def option_rows(context: Context, options: tuple[Option, ...]) -> SafeString:
 @lru_cache(maxsize=200)
 def _options(options: tuple[Option, ...], around: str) -> SafeString:
     rows = (
-        (each.value, " selected" if each.is_chosen else "", _lang(each.text, around), each.text) for each in options
+        (each.value, " selected" if each.is_chosen else "", name_said_in(each.text, around), each.text)
+        for each in options
     )
     return format_html_join("\n", '<option value="{}"{}{}>{}</option>', rows)
 
@@ -40,10 +40,5 @@ def row_tags(context: Context, tags: Iterable[TagLink]) -> SafeString:
 
 @lru_cache(maxsize=5_000)
 def _tags(tags: tuple[TagLink, ...], around: str) -> SafeString:
-    rows = ((each.get_absolute_url(), _lang(each.name, around), each.name) for each in tags)
+    rows = ((each.get_absolute_url(), name_said_in(each.name, around), each.name) for each in tags)
     return format_html_join("\n", '<li><a href="{}"{}>{}</a></li>', rows)
-
-
-def _lang(name: str, around: str) -> SafeString | str:
-    own = language_of_name(name)
-    return said_in(own, around) if own else ""

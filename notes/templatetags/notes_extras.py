@@ -36,8 +36,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def lang_of(context: Context, name: str, around: str = "") -> SafeString | str:
     """As `lang`, for the name of a subject or a tag: its letters say the language."""
-    language = language_of_name(name)
-    return lang(context, language, around) if language else ""
+    return name_said_in(name, around or (context.get("site") or {}).get("language", ""))
 
 
 @register.simple_tag
@@ -80,6 +79,13 @@ def lang(context: Context, language: str, around: str = "") -> SafeString | str:
 def said_in(language: str, around: str) -> SafeString | str:
     """The attribute `lang`, or nothing inside a text in the same language."""
     return "" if language == around else format_html(' lang="{}"', language)
+
+
+@lru_cache(maxsize=1_000)
+def name_said_in(name: str, around: str) -> SafeString | str:
+    """The same for the name of a subject or a tag, whose letters say its language."""
+    language = language_of_name(name)
+    return said_in(language, around) if language else ""
 
 
 @register.simple_tag

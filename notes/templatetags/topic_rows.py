@@ -11,8 +11,7 @@ from django.utils.safestring import SafeString
 
 from notes.reading.topic_page import Entry, TagLink
 from notes.rendering import Part
-from notes.templatetags.notes_extras import anchor, icon, said_in
-from notes.text.script import language_of_name
+from notes.templatetags.notes_extras import anchor, icon, name_said_in, said_in
 
 register = template.Library()
 
@@ -60,10 +59,5 @@ def _headings(entry: Entry) -> SafeString | str:
 @lru_cache(maxsize=1_000)
 def tag_rows(tags: tuple[TagLink, ...], language: str) -> SafeString:
     """An `<li>` for each tag of a topic in this language."""
-    rows = ((each.get_absolute_url(), _lang(each.name, language), each.name) for each in tags)
+    rows = ((each.get_absolute_url(), name_said_in(each.name, language), each.name) for each in tags)
     return format_html_join("\n", '<li><a href="{}" rel="tag"{}>{}</a></li>', rows)
-
-
-def _lang(name: str, around: str) -> SafeString | str:
-    own = language_of_name(name)
-    return said_in(own, around) if own else ""
